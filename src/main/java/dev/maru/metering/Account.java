@@ -21,7 +21,8 @@ public interface Account extends AutoCloseable {
      * @return what the attempt cost; null where its price is unknown
      * @throws IllegalStateException if the current attempt is settled already
      */
-    @Nullable Money settle(Settlement settlement);
+    @Nullable
+    Money settle(Settlement settlement);
 
     /**
      * Begins one more attempt, once the last is settled, with its own reservation.
@@ -31,7 +32,8 @@ public interface Account extends AutoCloseable {
     boolean another(Offering offering);
 
     /** What all settled attempts cost together; null where one of them is unknown. */
-    @Nullable Money cost();
+    @Nullable
+    Money cost();
 
     /** Settles an attempt that nobody settled as interrupted, with its input estimated. May be called twice. */
     @Override

@@ -32,5 +32,9 @@ public interface Feedback {
     }
 
     /** @param reason in the words of who gave it; null where they gave none */
-    record Given(InvocationId invocation, Rating rating, @Nullable String reason, Instant at) {}
+    record Given(
+            InvocationId invocation,
+            Rating rating,
+            @Nullable String reason,
+            Instant at) {}
 }

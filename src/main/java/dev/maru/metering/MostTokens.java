@@ -32,11 +32,10 @@ record MostTokens(long input, @Nullable Long output) {
 
     /** About how many tokens will be read: a token is four letters, or one and a half of Korean; for the likely cost. */
     static long likelyInput(Question question) {
-        long characters =
-                switch (question) {
-                    case Question.ToChat(Chat chat) -> length(chat);
-                    case Question.ToEmbed(Texts texts) -> length(texts);
-                };
+        long characters = switch (question) {
+            case Question.ToChat(Chat chat) -> length(chat);
+            case Question.ToEmbed(Texts texts) -> length(texts);
+        };
         return Math.max(1, characters / 4);
     }
 
@@ -85,7 +84,8 @@ record MostTokens(long input, @Nullable Long output) {
 
     /** An OpenAI-compatible provider may be asked for several answers at once, each of them paid for. */
     private static long answers(Chat chat) {
-        return Math.max(number(chat.vendorFields().get("n")), number(chat.vendorFields().get("best_of")));
+        return Math.max(
+                number(chat.vendorFields().get("n")), number(chat.vendorFields().get("best_of")));
     }
 
     private static long number(@Nullable String json) {

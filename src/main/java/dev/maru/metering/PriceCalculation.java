@@ -86,7 +86,8 @@ public final class PriceCalculation {
             }
         }
 
-        @Nullable Money money() {
+        @Nullable
+        Money money() {
             return unknown ? null : Money.rounded(sum.scaleByPowerOfTen(-MILLION));
         }
     }

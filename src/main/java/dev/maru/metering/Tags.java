@@ -24,7 +24,9 @@ public final class Tags {
                 throw new IllegalArgumentException(
                         "x-maru-tags must be key=value pairs with commas between them, got \"" + pair.strip() + "\"");
             }
-            tags.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
+            tags.put(
+                    pair.substring(0, equals).strip(),
+                    pair.substring(equals + 1).strip());
         }
         return checked(tags);
     }

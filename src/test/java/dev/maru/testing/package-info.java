@@ -1,4 +1,4 @@
-/** What tests of several capabilities share: servers that speak the wire of a provider on a real socket. */
+/** What tests share: an installation of their own, scripted providers. */
 @NullMarked
 package dev.maru.testing;
 

@@ -1,0 +1,30 @@
+package dev.maru;
+
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.page.AppShellConfigurator;
+import com.vaadin.flow.component.page.Push;
+import com.vaadin.flow.server.AppShellSettings;
+import com.vaadin.flow.shared.ui.Transport;
+import com.vaadin.flow.theme.aura.Aura;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.modulith.Modulithic;
+
+/** Everything in one process: portal, gateway, worker. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@Modulithic(systemName = "Maru")
+@StyleSheet(Aura.STYLESHEET)
+@StyleSheet("maru.css")
+@Push(transport = Transport.WEBSOCKET_XHR)
+public class MaruApplication implements AppShellConfigurator {
+    public static void main(String[] args) {
+        SpringApplication.run(MaruApplication.class, args);
+    }
+
+    @Override
+    public void configurePage(AppShellSettings settings) {
+        settings.addFavIcon("icon", "icons/maru.svg", "any");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.installation;
+
+import org.jspecify.annotations.NullMarked;

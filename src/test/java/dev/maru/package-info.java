@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package dev.maru.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Gives an application context a new, empty data folder under {@code target}. */
+public class FreshInstallation implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        try {
+            Path parent = Files.createDirectories(Path.of("target", "installations"));
+            Path data = Files.createTempDirectory(parent, "test-");
+            TestPropertyValues.of("maru.data=" + data).applyTo(context);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.docs;
+
+import org.jspecify.annotations.NullMarked;

@@ -30,10 +30,10 @@ class ConfigurationDocumentTest {
 
     @Test
     void every_setting_says_what_it_is_for() throws IOException {
-        assertThat(settings()).allSatisfy(setting -> assertThat(
-                        setting.path("description").asString(""))
-                .as(setting.path("name").asString())
-                .isNotBlank());
+        assertThat(settings())
+                .allSatisfy(setting -> assertThat(setting.path("description").asString(""))
+                        .as(setting.path("name").asString())
+                        .isNotBlank());
     }
 
     private static String document() throws IOException {

@@ -18,4 +18,15 @@ public interface Applications {
 
     /** The team's playground application, which every team has. */
     Application playgroundOf(TeamId team);
+
+    Application create(Caller caller, TeamId team, ApplicationDetails details);
+
+    /**
+     * @param version the version the change was made from
+     * @throws dev.maru.shared.Refused for a playground's name or environment, which are fixed
+     */
+    Application change(Caller caller, ApplicationId application, ApplicationDetails details, long version);
+
+    /** Its keys stop working at once; what it called is not forgotten. */
+    void remove(Caller caller, ApplicationId application, long version);
 }

@@ -1,7 +1,9 @@
 package dev.maru.identity;
 
+import dev.maru.shared.NotPermitted;
+
 /** The caller is known but may not do this; says which permission is missing. 403 on the REST interface. */
-public class Forbidden extends RuntimeException {
+public class Forbidden extends NotPermitted {
     private final Permission permission;
 
     public Forbidden(Permission permission) {

@@ -102,6 +102,17 @@ public final class DataFolder implements AutoCloseable {
         Files.move(draft, file);
     }
 
+    /** Writes a file that only the owner of the data folder may read, in place of one that is there. */
+    public void writePrivate(String name, String text) {
+        Path file = root.resolve(name);
+        try {
+            Files.deleteIfExists(file);
+            writePrivately(file, () -> text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + file + " cannot be written", e);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         lock.close();

@@ -3,6 +3,7 @@ package dev.maru.installation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -30,6 +31,11 @@ class InstallationConfiguration {
     @Bean
     Secrets secrets(DataFolder folder) {
         return new Secrets(folder);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
     }
 
     @Bean

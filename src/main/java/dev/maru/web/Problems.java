@@ -1,6 +1,6 @@
 package dev.maru.web;
 
-import dev.maru.identity.Forbidden;
+import dev.maru.shared.NotPermitted;
 import dev.maru.shared.NotFound;
 import dev.maru.shared.Refused;
 import java.util.UUID;
@@ -29,7 +29,7 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ProblemDetail forbidden(Forbidden e) {
+    ProblemDetail forbidden(NotPermitted e) {
         return problem(HttpStatus.FORBIDDEN, e);
     }
 

@@ -1,0 +1,14 @@
+package dev.maru.identity.directory;
+
+import org.springframework.stereotype.Component;
+
+/** The directory's tables. */
+@Component
+record Rows(
+        TeamRows teams,
+        ApplicationRows applications,
+        UserRows users,
+        GroupRows groups,
+        GroupMemberRows groupMembers,
+        MembershipRows memberships,
+        RoleRows roles) {}

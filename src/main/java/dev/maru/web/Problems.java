@@ -1,7 +1,7 @@
 package dev.maru.web;
 
-import dev.maru.shared.NotPermitted;
 import dev.maru.shared.NotFound;
+import dev.maru.shared.NotPermitted;
 import dev.maru.shared.Refused;
 import java.util.UUID;
 import org.slf4j.Logger;

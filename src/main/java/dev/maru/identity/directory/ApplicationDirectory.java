@@ -73,8 +73,7 @@ class ApplicationDirectory implements Applications {
         return directory.change(() -> {
             requireFree(team, details.name());
             var row = rows.applications()
-                    .saveAndFlush(
-                            new ApplicationRow(ApplicationId.next(), team, details, false, clock.instant()));
+                    .saveAndFlush(new ApplicationRow(ApplicationId.next(), team, details, false, clock.instant()));
             tell("application.created", caller, row, Map.of("name", details.name()));
             return row.toApplication();
         });
@@ -125,9 +124,8 @@ class ApplicationDirectory implements Applications {
     }
 
     private ApplicationRow row(ApplicationId application, long version) {
-        ApplicationRow row = rows.applications()
-                .findById(application.value())
-                .orElseThrow(() -> new NotFound(ref(application)));
+        ApplicationRow row =
+                rows.applications().findById(application.value()).orElseThrow(() -> new NotFound(ref(application)));
         if (row.version() != version || row.isRemoved()) {
             throw new OptimisticLockingFailureException(
                     "application " + application + " is no longer at version " + version);

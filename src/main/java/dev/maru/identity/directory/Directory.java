@@ -96,7 +96,11 @@ class Directory implements Remembered {
         List<GroupMemberRow> inGroups = rows.groupMembers().findAll();
         return new Picture(
                 revision,
-                byKey(rows.teams().findByRemovedAtIsNull().stream().map(TeamRow::toTeam).toList(), Team::id),
+                byKey(
+                        rows.teams().findByRemovedAtIsNull().stream()
+                                .map(TeamRow::toTeam)
+                                .toList(),
+                        Team::id),
                 byKey(applications, Application::id),
                 byKey(applications.stream().filter(Application::playground).toList(), Application::team),
                 byKey(rows.users().findAll().stream().map(UserRow::toUser).toList(), User::id),

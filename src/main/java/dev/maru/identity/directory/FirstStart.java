@@ -61,8 +61,7 @@ class FirstStart implements SmartInitializingSingleton {
         rows.teams().saveAndFlush(new TeamRow(team, "Starter", clock.instant()));
         rows.applications().save(ApplicationRow.playground(team, clock.instant()));
         var details = new ApplicationDetails("First application", Environment.DEVELOPMENT, "", "");
-        rows.applications()
-                .save(new ApplicationRow(ApplicationId.next(), team, details, false, clock.instant()));
+        rows.applications().save(new ApplicationRow(ApplicationId.next(), team, details, false, clock.instant()));
         return team;
     }
 
@@ -83,8 +82,7 @@ class FirstStart implements SmartInitializingSingleton {
         return accounts;
     }
 
-    private UserId account(
-            String login, String name, @Nullable PlatformRole role, Map<String, String> accounts) {
+    private UserId account(String login, String name, @Nullable PlatformRole role, Map<String, String> accounts) {
         UserId id = UserId.next();
         rows.users().saveAndFlush(UserRow.person(id, User.Status.ACTIVE, login, name, clock.instant()));
         if (role != null) {

@@ -2,13 +2,13 @@ package dev.maru.identity.directory;
 
 import dev.maru.identity.Group;
 import dev.maru.shared.GroupId;
+import dev.maru.shared.UserId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import dev.maru.shared.UserId;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;

@@ -34,20 +34,18 @@ record Picture(
         Map<UserId, List<GroupId>> groupsOf,
         Map<Id, Map<TeamId, TeamRole>> memberships,
         Map<Id, List<RoleAssignment>> roles) {
-    static final Picture EMPTY = new Picture(
-            -1, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+    static final Picture EMPTY =
+            new Picture(-1, Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
     /** What a person is in each team: the most that they or one of their groups are. */
     Map<TeamId, TeamRole> teamsOf(UserId user) {
         var most = new HashMap<TeamId, TeamRole>();
         holders(user)
-                .forEach(holder -> memberships
-                        .getOrDefault(holder, Map.of())
-                        .forEach((team, role) -> {
-                            if (teams.containsKey(team)) {
-                                most.merge(team, role, (a, b) -> a.compareTo(b) >= 0 ? a : b);
-                            }
-                        }));
+                .forEach(holder -> memberships.getOrDefault(holder, Map.of()).forEach((team, role) -> {
+                    if (teams.containsKey(team)) {
+                        most.merge(team, role, (a, b) -> a.compareTo(b) >= 0 ? a : b);
+                    }
+                }));
         return most;
     }
 

@@ -52,9 +52,7 @@ class TeamDirectory implements Teams {
 
     @Override
     public Team get(Caller caller, TeamId team) {
-        return find(team)
-                .filter(_ -> caller.may(Permission.SEE_TEAM, team))
-                .orElseThrow(() -> new NotFound(ref(team)));
+        return find(team).filter(_ -> caller.may(Permission.SEE_TEAM, team)).orElseThrow(() -> new NotFound(ref(team)));
     }
 
     @Override
@@ -98,8 +96,9 @@ class TeamDirectory implements Teams {
         directory.change(() -> {
             List<ApplicationRow> applications = rows.applications().findByTeamAndRemovedAtIsNull(team.value());
             if (applications.size() > 1) {
-                throw new Refused("The team still has " + (applications.size() - 1)
-                        + " applications besides its playground. Remove those first: their keys stop working with them.");
+                throw new Refused(
+                        "The team still has " + (applications.size() - 1)
+                                + " applications besides its playground. Remove those first: their keys stop working with them.");
             }
             applications.forEach(row -> row.removeWithTeam(clock.instant()));
             TeamRow row = row(team, version);
@@ -166,8 +165,8 @@ class TeamDirectory implements Teams {
         get(caller, team);
         caller.require(Permission.MANAGE_TEAM, team);
         directory.change(() -> {
-            MembershipRow row = membership(team, member)
-                    .orElseThrow(() -> new NotFound(new ResourceRef("member", member.text())));
+            MembershipRow row =
+                    membership(team, member).orElseThrow(() -> new NotFound(new ResourceRef("member", member.text())));
             rows.memberships().delete(row);
             tell("team.member-removed", caller, team, Map.of("member", member.text()));
             return row;
@@ -193,7 +192,8 @@ class TeamDirectory implements Teams {
     }
 
     private void requireFree(String name) {
-        if (directory.picture().teams().values().stream().anyMatch(team -> team.name().equalsIgnoreCase(name.strip()))) {
+        if (directory.picture().teams().values().stream()
+                .anyMatch(team -> team.name().equalsIgnoreCase(name.strip()))) {
             throw new Refused("There is a team \"" + name.strip() + "\" already. Choose another name.");
         }
     }

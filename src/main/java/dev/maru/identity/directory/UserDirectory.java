@@ -44,7 +44,7 @@ class UserDirectory implements Users {
         Picture picture = directory.picture();
         return Optional.ofNullable(picture.users().get(user))
                 .filter(account -> account.status() == User.Status.ACTIVE)
-                .map(account -> new Caller(
-                        user, account.name(), picture.teamsOf(user), picture.rolesOf(user), permissions));
+                .map(account ->
+                        new Caller(user, account.name(), picture.teamsOf(user), picture.rolesOf(user), permissions));
     }
 }

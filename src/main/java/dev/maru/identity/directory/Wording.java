@@ -8,8 +8,7 @@ final class Wording {
     static String name(String what, String name, int longest) {
         String stripped = name.strip();
         if (stripped.isEmpty() || stripped.length() > longest) {
-            throw new IllegalArgumentException(
-                    what + " has 1 to " + longest + " characters, got " + stripped.length());
+            throw new IllegalArgumentException(what + " has 1 to " + longest + " characters, got " + stripped.length());
         }
         return stripped;
     }

@@ -1,0 +1,48 @@
+package dev.maru.ui;
+
+import com.vaadin.flow.router.QueryParameters;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a page's address says after the question mark: filters, the selection, the tab. One value per name. */
+public record Query(Map<String, String> values) {
+    public Query {
+        values = Map.copyOf(values);
+    }
+
+    static Query of(QueryParameters parameters) {
+        var values = new LinkedHashMap<String, String>();
+        parameters.getParameters().forEach((name, all) -> {
+            if (!all.isEmpty() && !all.getFirst().isBlank()) {
+                values.put(name, all.getFirst());
+            }
+        });
+        return new Query(values);
+    }
+
+    public Optional<String> get(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    public String get(String name, String otherwise) {
+        return values.getOrDefault(name, otherwise);
+    }
+
+    /** The same with one value changed; null or blank takes it out. */
+    public Query with(String name, @Nullable String value) {
+        var changed = new LinkedHashMap<>(values);
+        if (value == null || value.isBlank()) {
+            changed.remove(name);
+        } else {
+            changed.put(name, value);
+        }
+        return new Query(changed);
+    }
+
+    public QueryParameters parameters() {
+        return QueryParameters.simple(new TreeMap<>(values));
+    }
+}

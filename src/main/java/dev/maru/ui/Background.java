@@ -24,7 +24,9 @@ public final class Background {
      */
     public static <T> Work run(
             Component owner, Caller caller, Function<Caller, T> work, Consumer<T> done, Consumer<Exception> failed) {
-        UI ui = owner.getUI().or(() -> java.util.Optional.ofNullable(UI.getCurrent())).orElseThrow();
+        UI ui = owner.getUI()
+                .or(() -> java.util.Optional.ofNullable(UI.getCurrent()))
+                .orElseThrow();
         var cancelled = new AtomicBoolean();
         Thread thread = Thread.ofVirtual().name("page-work").start(() -> {
             try {

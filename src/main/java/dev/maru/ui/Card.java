@@ -55,10 +55,7 @@ public class Card extends Section {
 
     /** Takes the content out; heading and foot stay. */
     public final Card content(Component... components) {
-        getChildren()
-                .filter(child -> child != header && child != foot)
-                .toList()
-                .forEach(this::remove);
+        getChildren().filter(child -> child != header && child != foot).toList().forEach(this::remove);
         add(components);
         return this;
     }

@@ -20,7 +20,11 @@ public final class Failures {
     public static String words(Throwable failure) {
         return switch (failure) {
             case Forbidden refusal -> text("ui.forbidden.text", text("ui.permission", refusal.permission()));
-            case NotFound missing -> text("ui.notfound.text", missing.resource().type(), missing.resource().id());
+            case NotFound missing ->
+                text(
+                        "ui.notfound.text",
+                        missing.resource().type(),
+                        missing.resource().id());
             case Refused refused -> String.valueOf(refused.getMessage());
             case IllegalArgumentException invalid when invalid.getMessage() != null -> invalid.getMessage();
             case OptimisticLockingFailureException changed -> text("ui.changed.text");

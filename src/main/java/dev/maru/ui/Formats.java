@@ -65,7 +65,9 @@ public record Formats(Locale locale, ZoneId zone) {
     }
 
     public String number(@Nullable Number number) {
-        return number == null ? unknown() : NumberFormat.getNumberInstance(locale).format(number);
+        return number == null
+                ? unknown()
+                : NumberFormat.getNumberInstance(locale).format(number);
     }
 
     public String number(OptionalLong number) {
@@ -104,7 +106,9 @@ public record Formats(Locale locale, ZoneId zone) {
         }
         if (duration.toSeconds() < 60) {
             return Text.in(
-                    locale, "ui.duration.s", decimal(BigDecimal.valueOf(duration.toMillis()).movePointLeft(3), 0, 2));
+                    locale,
+                    "ui.duration.s",
+                    decimal(BigDecimal.valueOf(duration.toMillis()).movePointLeft(3), 0, 2));
         }
         return duration.toHours() < 1
                 ? Text.in(locale, "ui.duration.min", duration.toMinutes(), duration.toSecondsPart())

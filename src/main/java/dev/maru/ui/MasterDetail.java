@@ -66,7 +66,9 @@ public class MasterDetail extends Composite<MasterDetailLayout> {
         shown = code;
         getContent()
                 .setDetail(
-                        code.isEmpty() ? null : detail.apply(code).map(this::framed).orElse(null));
+                        code.isEmpty()
+                                ? null
+                                : detail.apply(code).map(this::framed).orElse(null));
     }
 
     private Component framed(Component content) {

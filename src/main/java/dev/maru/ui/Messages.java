@@ -40,8 +40,8 @@ public class Messages implements I18NProvider {
     static String text(String key, Locale locale, Object... arguments) {
         String pattern = texts(Language.of(locale)).get(key);
         if (pattern == null) {
-            throw new IllegalArgumentException("No messages_" + Language.of(locale).code()
-                    + ".properties under messages/*/ has the key \"" + key + "\"");
+            throw new IllegalArgumentException("No messages_"
+                    + Language.of(locale).code() + ".properties under messages/*/ has the key \"" + key + "\"");
         }
         return new MessageFormat(pattern.replace("''", "'").replace("'", "''"), locale).format(arguments);
     }

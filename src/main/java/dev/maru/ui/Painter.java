@@ -23,7 +23,9 @@ public final class Painter {
 
     /** The page's one painter; call it on the page's own thread and hand it to the work. */
     public static Painter of(Component owner) {
-        UI ui = owner.getUI().or(() -> java.util.Optional.ofNullable(UI.getCurrent())).orElseThrow();
+        UI ui = owner.getUI()
+                .or(() -> java.util.Optional.ofNullable(UI.getCurrent()))
+                .orElseThrow();
         Painter painter = ComponentUtil.getData(ui, Painter.class);
         if (painter == null) {
             painter = new Painter(ui);

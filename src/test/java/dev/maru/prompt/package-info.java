@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.prompt;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,7 +11,8 @@ public interface ChatModel {
      * @param cancellation pressing it closes the connection to the provider; then this returns with what had come and
      *     {@link StopReason#CANCELLED}
      * @throws ProviderFailure if the provider refuses, fails or breaks off
-     * @throws IOException only if the sink threw it: nobody listens any more. The provider was told to stop
+     * @throws Abandoned only if the sink threw an {@code IOException}: nobody listens any more. The provider was told to
+     *     stop
      */
     Completion complete(Offering offering, Chat chat, boolean stream, ReplySink sink, Cancellation cancellation)
             throws IOException;

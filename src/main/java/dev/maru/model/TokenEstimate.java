@@ -35,8 +35,8 @@ public final class TokenEstimate {
     public static long of(Part part) {
         return switch (part) {
             case Part.Text(String text) -> of(text);
-            case Part.Reasoning(String text, _) -> of(text);
-            case Part.Image(_, String detail) -> "low".equals(detail) ? PICTURE_LOW_DETAIL : PICTURE;
+            case Part.Reasoning(String text, String _) -> of(text);
+            case Part.Image(String _, String detail) -> "low".equals(detail) ? PICTURE_LOW_DETAIL : PICTURE;
             case Part.ToolCall(_, String name, String arguments) -> MESSAGE_FRAME + of(name) + of(arguments);
             case Part.ToolResult(_, String content) -> MESSAGE_FRAME + of(content);
         };

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -168,7 +169,7 @@ public final class ScriptedProvider extends ScriptedServer {
         }
 
         /** Waits for the test before it goes on. */
-        public Stream until(java.util.concurrent.CountDownLatch latch) {
+        public Stream until(CountDownLatch latch) {
             steps.add(exchange -> {
                 try {
                     latch.await();

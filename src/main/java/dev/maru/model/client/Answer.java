@@ -113,7 +113,7 @@ public final class Answer {
             for (Part part : whole.parts()) {
                 send(switch (part) {
                     case Part.Text(String piece) -> new Delta.Text(piece);
-                    case Part.Reasoning(String piece, _) -> new Delta.Reasoning(piece);
+                    case Part.Reasoning(String piece, String _) -> new Delta.Reasoning(piece);
                     case Part.ToolCall(String id, String name, String arguments) ->
                         new Delta.ToolCall(toolCall++, id, name, arguments);
                     case Part.Image _, Part.ToolResult _ -> throw new IllegalStateException("no part of an answer");

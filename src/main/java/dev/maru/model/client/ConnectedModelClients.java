@@ -44,12 +44,11 @@ final class ConnectedModelClients implements ModelClients, ProviderProbe {
     }
 
     private ProviderProbe probe(Connection connection) {
-        ProviderKind kind =
-                switch (connection) {
-                    case Connection.OpenAi _ -> ProviderKind.OPENAI;
-                    case Connection.Bedrock _ -> ProviderKind.BEDROCK;
-                    case Connection.Local _ -> ProviderKind.LOCAL;
-                };
+        ProviderKind kind = switch (connection) {
+            case Connection.OpenAi _ -> ProviderKind.OPENAI;
+            case Connection.Bedrock _ -> ProviderKind.BEDROCK;
+            case Connection.Local _ -> ProviderKind.LOCAL;
+        };
         return client(kind).probe();
     }
 

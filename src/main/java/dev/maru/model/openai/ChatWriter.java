@@ -17,8 +17,21 @@ import tools.jackson.core.JsonGenerator;
 final class ChatWriter {
     /** Fields that Maru writes itself; a vendor field of that name is not written a second time. */
     private static final Set<String> OWN = Set.of(
-            "model", "messages", "stream", "stream_options", "tools", "tool_choice", "response_format", "temperature",
-            "top_p", "max_tokens", "max_completion_tokens", "seed", "stop", "frequency_penalty", "presence_penalty",
+            "model",
+            "messages",
+            "stream",
+            "stream_options",
+            "tools",
+            "tool_choice",
+            "response_format",
+            "temperature",
+            "top_p",
+            "max_tokens",
+            "max_completion_tokens",
+            "seed",
+            "stop",
+            "frequency_penalty",
+            "presence_penalty",
             "reasoning_effort");
 
     private final JsonGenerator json;

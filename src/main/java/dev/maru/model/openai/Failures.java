@@ -37,8 +37,8 @@ final class Failures {
             case CREDENTIALS ->
                 model + "its provider did not accept Maru's credentials (" + status
                         + "). Ask an administrator to check the provider.";
-            case THROTTLED -> model + "its provider takes no more requests for now (429). Try again later."
-                    + quote(said, endpoint);
+            case THROTTLED ->
+                model + "its provider takes no more requests for now (429). Try again later." + quote(said, endpoint);
             case BAD_REQUEST -> model + "its provider refused the request (" + status + ")." + quote(said, endpoint);
             default -> model + "its provider failed (" + status + "). Try again." + quote(said, endpoint);
         };
@@ -92,8 +92,8 @@ final class Failures {
             if (!text.isEmpty() && Character.isDigit(text.charAt(0))) {
                 return Duration.ofMillis((long) (1000 * Double.parseDouble(text)));
             }
-            Instant when =
-                    ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant when = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             Duration left = Duration.between(Instant.now(), when);
             return left.isNegative() ? Duration.ZERO : left;
         } catch (NumberFormatException | DateTimeException e) {

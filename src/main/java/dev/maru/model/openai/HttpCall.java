@@ -22,6 +22,7 @@ final class HttpCall implements Closeable {
     private final HttpUriRequestBase request;
     private final Exchange exchange;
     private @Nullable ClassicHttpResponse response;
+    private boolean finished;
 
     HttpCall(CloseableHttpClient client, HttpHost host, HttpUriRequestBase request, Exchange exchange) {
         this.client = client;
@@ -64,6 +65,7 @@ final class HttpCall implements Closeable {
     byte[] body() throws IOException {
         HttpEntity entity = response().getEntity();
         if (entity == null) {
+            finished = true;
             return new byte[0];
         }
         InputStream in = entity.getContent();
@@ -72,6 +74,7 @@ final class HttpCall implements Closeable {
             throw new IOException("the answer is larger than " + (LARGEST_BODY >> 20) + " MB");
         }
         in.close();
+        finished = true;
         return bytes;
     }
 
@@ -86,9 +89,10 @@ final class HttpCall implements Closeable {
         try {
             if (stream.read(new byte[64]) < 0) {
                 stream.close();
+                finished = true;
             }
         } catch (IOException e) {
-            abort();
+            // Then the connection is not kept.
         }
     }
 
@@ -99,6 +103,9 @@ final class HttpCall implements Closeable {
 
     @Override
     public void close() throws IOException {
+        if (!finished) {
+            abort();
+        }
         if (response != null) {
             response.close();
         }

@@ -39,7 +39,8 @@ final class HttpCalls implements AutoCloseable {
             Caffeine.newBuilder().maximumSize(1000).build(HttpCalls::config);
 
     HttpCalls() {
-        // A kept connection is checked for staleness only after 2 s of rest; one that was closed in between is noticed by
+        // A kept connection is checked for staleness only after 2 s of rest; one that was closed in between is noticed
+        // by
         // the request itself, which is then sent again (PatientExecutor.StaleConnection).
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .useSystemProperties()
@@ -47,7 +48,8 @@ final class HttpCalls implements AutoCloseable {
                 .setConnPoolPolicy(PoolReusePolicy.LIFO)
                 .setMaxConnPerRoute(CONNECTIONS_PER_PROVIDER)
                 .setMaxConnTotal(4 * CONNECTIONS_PER_PROVIDER)
-                .setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true).build())
+                .setDefaultSocketConfig(
+                        SocketConfig.custom().setTcpNoDelay(true).build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setValidateAfterInactivity(TimeValue.ofSeconds(2))
                         .setTimeToLive(TimeValue.ofMinutes(30))

@@ -15,8 +15,8 @@ import dev.maru.model.ProviderFailure.Kind;
 import dev.maru.model.ProviderKind;
 import dev.maru.model.ProviderProbe;
 import dev.maru.model.ReplySink;
-import dev.maru.model.TokenEstimate;
 import dev.maru.model.Texts;
+import dev.maru.model.TokenEstimate;
 import dev.maru.model.Usage;
 import dev.maru.model.client.Answer;
 import dev.maru.model.client.Patience;
@@ -57,8 +57,8 @@ final class OpenAiClient implements ProviderClient, AutoCloseable {
     }
 
     @Override
-    public Completion complete(
-            Offering offering, Chat chat, boolean stream, ReplySink sink, Cancellation cancellation) throws Abandoned {
+    public Completion complete(Offering offering, Chat chat, boolean stream, ReplySink sink, Cancellation cancellation)
+            throws Abandoned {
         Answer answer = new Answer(chat, stream, sink);
         if (cancellation.isCancelled()) {
             return answer.partial();
@@ -159,11 +159,19 @@ final class OpenAiClient implements ProviderClient, AutoCloseable {
         } catch (ProviderError e) {
             int status = e.status() == null ? 500 : e.status();
             throw new ProviderFailure(
-                    Failures.kind(status), Failures.message(offering, endpoint, status, said(e)), status, null, null, e);
+                    Failures.kind(status),
+                    Failures.message(offering, endpoint, status, said(e)),
+                    status,
+                    null,
+                    null,
+                    e);
         } catch (JacksonException e) {
             throw new ProviderFailure(
                     Kind.PROVIDER_ERROR, noAnswer(offering, "that is not OpenAI's JSON"), 200, null, null, e);
         } catch (IOException e) {
+            if (cancellation.isCancelled()) {
+                throw new ProviderFailure(Kind.BROKEN_STREAM, "The embedding was cancelled.");
+            }
             throw unreachable(offering, e);
         }
     }
@@ -182,15 +190,10 @@ final class OpenAiClient implements ProviderClient, AutoCloseable {
     }
 
     /** An error object where an answer should have been; some providers send it with status 200, or amid a stream. */
-    private static ProviderFailure saidError(
-            Offering offering, Endpoint endpoint, Answer answer, ProviderError error) {
+    private static ProviderFailure saidError(Offering offering, Endpoint endpoint, Answer answer, ProviderError error) {
         int status = error.status() == null || error.status() < 400 ? 500 : error.status();
         return answer.failed(
-                Failures.kind(status),
-                Failures.message(offering, endpoint, status, said(error)),
-                status,
-                null,
-                error);
+                Failures.kind(status), Failures.message(offering, endpoint, status, said(error)), status, null, error);
     }
 
     private static String said(ProviderError error) {

@@ -27,8 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Asks an OpenAI-compatible provider for its models, which also shows whether everything on the way to it is right. */
 final class OpenAiProbe implements ProviderProbe {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Timeouts TIMEOUTS = new Timeouts(
-            Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(15), Duration.ofSeconds(20));
+    private static final Timeouts TIMEOUTS =
+            new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(15), Duration.ofSeconds(15), Duration.ofSeconds(20));
 
     private final HttpCalls http;
     private final Function<Connection, Endpoint> endpoints;
@@ -54,14 +54,13 @@ final class OpenAiProbe implements ProviderProbe {
         try {
             return ask(connection);
         } catch (Wrong e) {
-            ProviderFailure.Kind kind =
-                    switch (e.fails.problem()) {
-                        case UNKNOWN_HOST, REFUSED, TLS -> ProviderFailure.Kind.UNREACHABLE;
-                        case TIMEOUT -> ProviderFailure.Kind.TIMEOUT;
-                        case CREDENTIALS, PERMISSION -> ProviderFailure.Kind.CREDENTIALS;
-                        case WRONG_PATH, REGION -> ProviderFailure.Kind.BAD_REQUEST;
-                        case OTHER -> ProviderFailure.Kind.PROVIDER_ERROR;
-                    };
+            ProviderFailure.Kind kind = switch (e.fails.problem()) {
+                case UNKNOWN_HOST, REFUSED, TLS -> ProviderFailure.Kind.UNREACHABLE;
+                case TIMEOUT -> ProviderFailure.Kind.TIMEOUT;
+                case CREDENTIALS, PERMISSION -> ProviderFailure.Kind.CREDENTIALS;
+                case WRONG_PATH, REGION -> ProviderFailure.Kind.BAD_REQUEST;
+                case OTHER -> ProviderFailure.Kind.PROVIDER_ERROR;
+            };
             throw new ProviderFailure(kind, e.fails.message());
         }
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.model.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.model.openai;
+
+import org.jspecify.annotations.NullMarked;

@@ -37,8 +37,8 @@ public final class TokenEstimate {
             case Part.Text(String text) -> of(text);
             case Part.Reasoning(String text, String _) -> of(text);
             case Part.Image(String _, String detail) -> "low".equals(detail) ? PICTURE_LOW_DETAIL : PICTURE;
-            case Part.ToolCall(_, String name, String arguments) -> MESSAGE_FRAME + of(name) + of(arguments);
-            case Part.ToolResult(_, String content) -> MESSAGE_FRAME + of(content);
+            case Part.ToolCall(String _, String name, String arguments) -> MESSAGE_FRAME + of(name) + of(arguments);
+            case Part.ToolResult(String _, String content) -> MESSAGE_FRAME + of(content);
         };
     }
 

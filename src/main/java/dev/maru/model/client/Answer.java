@@ -111,13 +111,15 @@ public final class Answer {
         if (!stream) {
             int toolCall = 0;
             for (Part part : whole.parts()) {
-                send(switch (part) {
-                    case Part.Text(String piece) -> new Delta.Text(piece);
-                    case Part.Reasoning(String piece, String _) -> new Delta.Reasoning(piece);
-                    case Part.ToolCall(String id, String name, String arguments) ->
-                        new Delta.ToolCall(toolCall++, id, name, arguments);
-                    case Part.Image _, Part.ToolResult _ -> throw new IllegalStateException("no part of an answer");
-                });
+                send(
+                        switch (part) {
+                            case Part.Text(String piece) -> new Delta.Text(piece);
+                            case Part.Reasoning(String piece, String _) -> new Delta.Reasoning(piece);
+                            case Part.ToolCall(String id, String name, String arguments) ->
+                                new Delta.ToolCall(toolCall++, id, name, arguments);
+                            case Part.Image _, Part.ToolResult _ ->
+                                throw new IllegalStateException("no part of an answer");
+                        });
             }
         }
         return whole;

@@ -82,8 +82,11 @@ public abstract class FakeProviderConformance extends ChatModelConformance {
 
     @Override
     protected void answersShortly() {
-        provider().answers(
-                List.of(new Part.Text("네, 안녕하세요! The weather is fine today 👋.")), StopReason.END, Usage.of(12, 8));
+        provider()
+                .answers(
+                        List.of(new Part.Text("네, 안녕하세요! The weather is fine today 👋.")),
+                        StopReason.END,
+                        Usage.of(12, 8));
     }
 
     @Override
@@ -162,7 +165,9 @@ public abstract class FakeProviderConformance extends ChatModelConformance {
                 Sampling.DEFAULT);
         answersShortly();
 
-        ask(new Chat(chat.messages(), List.of(weather()), null, chat.format(), chat.sampling(), Map.of()), false,
+        ask(
+                new Chat(chat.messages(), List.of(weather()), null, chat.format(), chat.sampling(), Map.of()),
+                false,
                 ReplySink.IGNORE);
 
         assertThat(provider().lastRequest()).contains("call-1").contains("sky").contains("You are brief.");
@@ -213,10 +218,11 @@ public abstract class FakeProviderConformance extends ChatModelConformance {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void reasoning_is_kept_apart_from_the_answer(boolean stream) throws Exception {
-        provider().answers(
-                List.of(new Part.Reasoning("Two and two… 넷", null), new Part.Text("Four.")),
-                StopReason.END,
-                new Usage(10, 3, 0, 0, 0, 0, 0, 0, false));
+        provider()
+                .answers(
+                        List.of(new Part.Reasoning("Two and two… 넷", null), new Part.Text("Four.")),
+                        StopReason.END,
+                        new Usage(10, 3, 0, 0, 0, 0, 0, 0, false));
         Listener listener = new Listener();
 
         Completion completion = ask(chat("2 + 2?"), stream, listener);
@@ -249,8 +255,13 @@ public abstract class FakeProviderConformance extends ChatModelConformance {
 
     @ParameterizedTest
     @CsvSource({
-        "401, CREDENTIALS", "403, CREDENTIALS", "400, BAD_REQUEST", "404, BAD_REQUEST", "429, THROTTLED",
-        "500, PROVIDER_ERROR", "503, PROVIDER_ERROR"
+        "401, CREDENTIALS",
+        "403, CREDENTIALS",
+        "400, BAD_REQUEST",
+        "404, BAD_REQUEST",
+        "429, THROTTLED",
+        "500, PROVIDER_ERROR",
+        "503, PROVIDER_ERROR"
     })
     void a_refusal_is_told_by_its_kind(int status, Kind kind) {
         for (boolean stream : new boolean[] {false, true}) {
@@ -352,8 +363,8 @@ public abstract class FakeProviderConformance extends ChatModelConformance {
     void stop_during_silence_takes_effect_at_once() throws Exception {
         provider().saysNothing();
         Cancellation cancellation = new Cancellation();
-        FutureTask<Completion> answer = start(() ->
-                model().complete(offering(GENEROUS), chat("Hello"), false, ReplySink.IGNORE, cancellation));
+        FutureTask<Completion> answer =
+                start(() -> model().complete(offering(GENEROUS), chat("Hello"), false, ReplySink.IGNORE, cancellation));
         provider().lastRequest();
 
         cancellation.cancel();
@@ -387,7 +398,8 @@ public abstract class FakeProviderConformance extends ChatModelConformance {
 
     private static String arguments(Listener listener, int call) throws IOException {
         return listener.deltas().stream()
-                .filter(delta -> delta instanceof Delta.ToolCall(int index, String _, String _, String _) && index == call)
+                .filter(delta ->
+                        delta instanceof Delta.ToolCall(int index, String _, String _, String _) && index == call)
                 .map(delta -> ((Delta.ToolCall) delta).arguments())
                 .collect(Collectors.joining());
     }

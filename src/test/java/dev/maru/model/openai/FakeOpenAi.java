@@ -84,8 +84,7 @@ final class FakeOpenAi implements FakeProvider {
         return """
                 {"prompt_tokens":%d,"completion_tokens":%d,"total_tokens":%d,\
                 "prompt_tokens_details":{"cached_tokens":%d,"audio_tokens":%d},\
-                "completion_tokens_details":{"reasoning_tokens":%d,"audio_tokens":%d}}"""
-                .formatted(
+                "completion_tokens_details":{"reasoning_tokens":%d,"audio_tokens":%d}}""".formatted(
                         usage.totalInput(),
                         usage.totalOutput(),
                         usage.totalInput() + usage.totalOutput(),
@@ -125,7 +124,10 @@ final class FakeOpenAi implements FakeProvider {
 
     @Override
     public void breaksOffAfter(String text) {
-        provider.next(ScriptedProvider.stream().text(text).silence(Duration.ofMillis(50)).cut());
+        provider.next(ScriptedProvider.stream()
+                .text(text)
+                .silence(Duration.ofMillis(50))
+                .cut());
     }
 
     @Override
@@ -137,7 +139,10 @@ final class FakeOpenAi implements FakeProvider {
     public void talksNonsense(boolean inStream) {
         provider.next(
                 inStream
-                        ? ScriptedProvider.stream().text("Hello").data("{\"choices\":[{\"delta\":{\"cont").done()
+                        ? ScriptedProvider.stream()
+                                .text("Hello")
+                                .data("{\"choices\":[{\"delta\":{\"cont")
+                                .done()
                         : ScriptedProvider.json(200, "{\"choices\":[{\"message\":{\"content\":\"Hel"));
     }
 

@@ -25,13 +25,14 @@ public record NavigationEntry(
         boolean everywhere,
         int order) {
 
-    /** The groups, in their order. */
+    /** The groups, in their order. What is a person's own stands in the account menu. */
     public enum Group {
         HOME,
         BUILD,
         RUN,
         WATCH,
-        GOVERN
+        GOVERN,
+        ACCOUNT
     }
 
     /** For everybody. */

@@ -91,16 +91,14 @@ record ChatRequest(
 
     private static Turn turn(JsonNode message, String where) {
         String role = message.path("role").asString("");
-        String known =
-                switch (role) {
-                    case "system", "developer" -> "system";
-                    case "user", "assistant" -> role;
-                    case "tool", "function" ->
-                        throw WireError.unsupported(where + ".role", "Local models cannot use tools.");
-                    default ->
-                        throw WireError.invalid(
-                                where + ".role", "The role must be system, user or assistant, got '" + role + "'.");
-                };
+        String known = switch (role) {
+            case "system", "developer" -> "system";
+            case "user", "assistant" -> role;
+            case "tool", "function" -> throw WireError.unsupported(where + ".role", "Local models cannot use tools.");
+            default ->
+                throw WireError.invalid(
+                        where + ".role", "The role must be system, user or assistant, got '" + role + "'.");
+        };
         if (message.has("tool_calls")) {
             throw WireError.unsupported(where + ".tool_calls", "Local models cannot use tools.");
         }
@@ -116,7 +114,8 @@ record ChatRequest(
         }
         StringBuilder text = new StringBuilder();
         for (JsonNode part : content) {
-            if (!part.path("type").asString("").equals("text") || !part.path("text").isString()) {
+            if (!part.path("type").asString("").equals("text")
+                    || !part.path("text").isString()) {
                 throw WireError.unsupported(
                         where,
                         "Local models read text only, got a part of type '%s'."
@@ -134,7 +133,8 @@ record ChatRequest(
         }
         List<JsonNode> stops = stop.isArray() ? List.copyOf(stop.values()) : List.of(stop);
         if (stops.size() > MOST_STOPS
-                || !stops.stream().allMatch(text -> text.isString() && !text.asString().isEmpty())) {
+                || !stops.stream()
+                        .allMatch(text -> text.isString() && !text.asString().isEmpty())) {
             throw WireError.invalid("stop", "stop must be a text or an array of at most 4 texts, none of them empty.");
         }
         return stops.stream().map(JsonNode::asString).toList();

@@ -29,13 +29,15 @@ record EmbeddingRequest(
                 fields.integer("dimensions", 1, Integer.MAX_VALUE),
                 choice(body, "input_type", "query", Set.of("query", "passage")).equals("passage"),
                 choice(body, "truncate", "none", Set.of("none", "end")).equals("end"),
-                choice(body, "encoding_format", "float", Set.of("float", "base64")).equals("base64"));
+                choice(body, "encoding_format", "float", Set.of("float", "base64"))
+                        .equals("base64"));
     }
 
     private static List<String> texts(JsonNode input) {
         List<JsonNode> texts = input.isArray() ? List.copyOf(input.values()) : List.of(input);
         if (texts.isEmpty() || texts.size() > MOST_TEXTS) {
-            throw WireError.invalid("input", "input must hold 1 to " + MOST_TEXTS + " texts, got " + texts.size() + ".");
+            throw WireError.invalid(
+                    "input", "input must hold 1 to " + MOST_TEXTS + " texts, got " + texts.size() + ".");
         }
         if (!texts.stream().allMatch(text -> text.isString() && !text.asString().isBlank())) {
             throw WireError.invalid("input", "input must be a text or an array of texts, none of them empty.");
@@ -47,7 +49,9 @@ record EmbeddingRequest(
         String value = body.path(name).asString(otherwise);
         if (!choices.contains(value)) {
             throw WireError.invalid(
-                    name, "'%s' must be one of %s.".formatted(name, choices.stream().sorted().toList()));
+                    name,
+                    "'%s' must be one of %s."
+                            .formatted(name, choices.stream().sorted().toList()));
         }
         return value;
     }

@@ -36,7 +36,8 @@ final class Fields {
         return value.asString();
     }
 
-    @Nullable Double decimal(String name, double least, double most) {
+    @Nullable
+    Double decimal(String name, double least, double most) {
         JsonNode value = body.path(name);
         if (value.isMissingNode() || value.isNull()) {
             return null;
@@ -52,7 +53,8 @@ final class Fields {
         return value == null ? otherwise : value;
     }
 
-    @Nullable Integer integer(String name, int least, int most) {
+    @Nullable
+    Integer integer(String name, int least, int most) {
         JsonNode value = body.path(name);
         if (value.isMissingNode() || value.isNull()) {
             return null;
@@ -67,7 +69,8 @@ final class Fields {
     }
 
     /** Any whole number: native code takes 32 bits of it. */
-    @Nullable Integer seed(String name) {
+    @Nullable
+    Integer seed(String name) {
         JsonNode value = body.path(name);
         if (value.isMissingNode() || value.isNull()) {
             return null;

@@ -140,7 +140,8 @@ record Gguf(String architecture, int contextTokens, boolean chatTemplate) {
         }
 
         private CorruptWeights corrupt(String what) {
-            return new CorruptWeights(file.getFileName() + " " + what + ": it is not a whole GGUF file. Copy it again.");
+            return new CorruptWeights(
+                    file.getFileName() + " " + what + ": it is not a whole GGUF file. Copy it again.");
         }
     }
 }

@@ -39,7 +39,8 @@ final class HostedModel {
     }
 
     /** Why it failed. */
-    @Nullable String reason() {
+    @Nullable
+    String reason() {
         return reason;
     }
 
@@ -82,7 +83,8 @@ final class HostedModel {
     /** @throws WireError if it is of the other kind or failed */
     ChatEngine chat() {
         if (weights.kind() != Weights.Kind.CHAT) {
-            throw WireError.invalid("model", "The model %s makes embeddings; it cannot chat.".formatted(weights.name()));
+            throw WireError.invalid(
+                    "model", "The model %s makes embeddings; it cannot chat.".formatted(weights.name()));
         }
         load();
         ChatEngine loaded = chat;
@@ -95,7 +97,8 @@ final class HostedModel {
     /** @throws WireError if it is of the other kind or failed */
     EmbeddingEngine embedding() {
         if (weights.kind() != Weights.Kind.EMBEDDING) {
-            throw WireError.invalid("model", "The model %s chats; it cannot make embeddings.".formatted(weights.name()));
+            throw WireError.invalid(
+                    "model", "The model %s chats; it cannot make embeddings.".formatted(weights.name()));
         }
         load();
         EmbeddingEngine loaded = embedding;

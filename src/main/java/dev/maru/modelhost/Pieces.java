@@ -92,7 +92,8 @@ final class Pieces {
     }
 
     /** What a character is read as; null if as itself. */
-    @Nullable String reading(int character) {
+    @Nullable
+    String reading(int character) {
         return characters.get(character);
     }
 

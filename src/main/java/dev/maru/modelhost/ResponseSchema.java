@@ -63,8 +63,12 @@ final class ResponseSchema {
         }
         requireOrder(schema, "minItems", "maxItems", path);
         requireOrder(schema, "minLength", "maxLength", path);
-        boolean says = schema.has("type") || schema.has("enum") || schema.has("const") || schema.has("anyOf")
-                || schema.has("oneOf") || schema.has("$ref");
+        boolean says = schema.has("type")
+                || schema.has("enum")
+                || schema.has("const")
+                || schema.has("anyOf")
+                || schema.has("oneOf")
+                || schema.has("$ref");
         if (!says) {
             throw wrong(path, "needs a type, an enum, a const, an anyOf or a $ref");
         }
@@ -123,8 +127,7 @@ final class ResponseSchema {
                 ? TYPES.contains(value.asString())
                 : value.isArray()
                         && !value.isEmpty()
-                        && value.values().stream()
-                                .allMatch(type -> type.isString() && TYPES.contains(type.asString()));
+                        && value.values().stream().allMatch(type -> type.isString() && TYPES.contains(type.asString()));
         if (!known) {
             throw wrong(here, "must be one of " + TYPES.stream().sorted().toList());
         }
@@ -158,7 +161,9 @@ final class ResponseSchema {
     }
 
     private static void requireOrder(JsonNode schema, String least, String most, String path) {
-        if (schema.has(least) && schema.has(most) && schema.get(least).asInt(0) > schema.get(most).asInt(0)) {
+        if (schema.has(least)
+                && schema.has(most)
+                && schema.get(least).asInt(0) > schema.get(most).asInt(0)) {
             throw wrong(path + "/" + least, "is above " + most);
         }
     }

@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** What the host answers, field by field as OpenAI's API reference names them. */
 sealed interface WireReply {
     /** Of a whole chat completion. */
-    record Completion(
-            String id, String object, long created, String model, List<Choice> choices, TokenUsage usage)
+    record Completion(String id, String object, long created, String model, List<Choice> choices, TokenUsage usage)
             implements WireReply {}
 
-    record Choice(int index, Said message, @JsonProperty("finish_reason") String finishReason) {}
+    record Choice(
+            int index,
+            Said message,
+            @JsonProperty("finish_reason") String finishReason) {}
 
     record Said(String role, String content) {}
 
@@ -23,10 +25,15 @@ sealed interface WireReply {
             long created,
             String model,
             List<ChunkChoice> choices,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TokenUsage usage)
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            TokenUsage usage)
             implements WireReply {}
 
-    record ChunkChoice(int index, Piece delta, @JsonProperty("finish_reason") @Nullable String finishReason) {}
+    record ChunkChoice(
+            int index,
+            Piece delta,
+            @JsonProperty("finish_reason") @Nullable String finishReason) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Piece(@Nullable String role, @Nullable String content) {}
@@ -47,7 +54,8 @@ sealed interface WireReply {
     record EmbeddingItem(String object, int index, Object embedding) {}
 
     record EmbeddingUsage(
-            @JsonProperty("prompt_tokens") int promptTokens, @JsonProperty("total_tokens") int totalTokens) {}
+            @JsonProperty("prompt_tokens") int promptTokens,
+            @JsonProperty("total_tokens") int totalTokens) {}
 
     /** Of the models, with fields of our own beside OpenAI's. */
     record ModelList(String object, List<ModelItem> data) implements WireReply {}
@@ -60,14 +68,24 @@ sealed interface WireReply {
             String kind,
             String file,
             String state,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String reason,
+
             @JsonProperty("context_length") int contextLength,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer dimensions,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer dimensions,
+
             boolean verified) {}
 
     record Health(String status, List<String> complaints) implements WireReply {}
 
     record ErrorBody(ErrorDetail error) implements WireReply {}
 
-    record ErrorDetail(String message, String type, @Nullable String param, @Nullable String code) {}
+    record ErrorDetail(
+            String message,
+            String type,
+            @Nullable String param,
+            @Nullable String code) {}
 }

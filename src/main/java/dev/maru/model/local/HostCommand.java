@@ -48,7 +48,10 @@ record HostCommand(Path scratch, Path log) {
         String classpath = absolute(System.getProperty("java.class.path"));
         if (isPacked(classpath)) {
             arguments.addAll(List.of(
-                    "-Dloader.main=" + MAIN, "-cp", classpath, "org.springframework.boot.loader.launch.PropertiesLauncher"));
+                    "-Dloader.main=" + MAIN,
+                    "-cp",
+                    classpath,
+                    "org.springframework.boot.loader.launch.PropertiesLauncher"));
         } else {
             arguments.addAll(List.of("-cp", classpath, MAIN));
         }

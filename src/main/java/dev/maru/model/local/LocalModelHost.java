@@ -90,11 +90,14 @@ class LocalModelHost implements ModelHost, LocalModels {
         if (running != null && running.isAlive()) {
             return running.endpoint();
         }
-        throw new ProviderFailure(ProviderFailure.Kind.UNREACHABLE, switch (state) {
-            case HostState.Starting(), HostState.Ready() -> "Local models are being started. Try again in some seconds.";
-            case HostState.Failed(var reason) -> "The model host failed and is started again: " + reason;
-            case HostState.Absent(var reason) -> reason;
-        });
+        throw new ProviderFailure(
+                ProviderFailure.Kind.UNREACHABLE,
+                switch (state) {
+                    case HostState.Starting(), HostState.Ready() ->
+                        "Local models are being started. Try again in some seconds.";
+                    case HostState.Failed(var reason) -> "The model host failed and is started again: " + reason;
+                    case HostState.Absent(var reason) -> reason;
+                });
     }
 
     private void watch() {
@@ -173,9 +176,10 @@ class LocalModelHost implements ModelHost, LocalModels {
         } catch (IOException unreadable) {
             LOG.warn("Weights cannot be looked for: {}", unreadable.getMessage());
         }
-        String reason = "No local models: there are no weights in %s and no GGUF files in %s. ./maru up installs the weights"
-                        .formatted(settings.weights(), operatorsModels)
-                + " where Python 3 with pip is there.";
+        String reason =
+                "No local models: there are no weights in %s and no GGUF files in %s. ./maru up installs the weights"
+                                .formatted(settings.weights(), operatorsModels)
+                        + " where Python 3 with pip is there.";
         if (!new HostState.Absent(reason).equals(state)) {
             LOG.info(reason);
             state = new HostState.Absent(reason);

@@ -106,10 +106,12 @@ final class RunningHost implements AutoCloseable {
                 .timeout(PATIENCE)
                 .build();
         JsonNode data = JsonMapper.shared()
-                .readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body())
+                .readTree(
+                        http.send(request, HttpResponse.BodyHandlers.ofString()).body())
                 .path("data");
         boolean settled = data.values().stream().noneMatch(RunningHost::isBeingLoaded);
-        return new Inventory(settled, data.values().stream().map(RunningHost::model).toList());
+        return new Inventory(
+                settled, data.values().stream().map(RunningHost::model).toList());
     }
 
     /** What the host has, and whether it is done looking. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.model.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.modelhost;
+
+import org.jspecify.annotations.NullMarked;

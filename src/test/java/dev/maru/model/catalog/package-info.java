@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.model.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -43,7 +43,7 @@ public class Models {
     private final ModelRepository models;
     private final ProviderRepository providers;
     private final Registry registry;
-    private final ObjectProvider<Teams> teams;
+    private final Teams teams;
     private final ObjectProvider<ModelUse> uses;
 
     Models(
@@ -52,7 +52,7 @@ public class Models {
             ModelRepository models,
             ProviderRepository providers,
             Registry registry,
-            ObjectProvider<Teams> teams,
+            Teams teams,
             ObjectProvider<ModelUse> uses) {
         this.catalog = catalog;
         this.settings = settings;
@@ -190,7 +190,7 @@ public class Models {
 
     private void requireTeams(Grants grants) {
         for (TeamId team : grants.teams()) {
-            if (teams.stream().noneMatch(all -> all.find(team).isPresent())) {
+            if (teams.find(team).isEmpty()) {
                 throw new NotFound(ResourceRef.of("team", team));
             }
         }

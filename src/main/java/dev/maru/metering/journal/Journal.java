@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -125,6 +126,19 @@ public final class Journal implements AutoCloseable {
             }
             append(record, crc);
             return true;
+        }
+    }
+
+    /** Shows everything that earlier processes left, oldest first. Call it before anything is read. */
+    public void recovered(Consumer<byte[]> records) {
+        for (Segment segment : segments) {
+            if (!segment.isOurs()) {
+                int at = Segment.start();
+                for (byte[] record = segment.read(at); record != null; record = segment.read(at)) {
+                    records.accept(record);
+                    at += Segment.framed(record.length);
+                }
+            }
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.metering.journal;
+
+import org.jspecify.annotations.NullMarked;

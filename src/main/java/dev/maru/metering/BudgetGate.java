@@ -1,6 +1,7 @@
 package dev.maru.metering;
 
 import dev.maru.identity.Teams;
+import dev.maru.installation.Remembered;
 import dev.maru.metering.persistence.BudgetLeases;
 import dev.maru.model.Invocation.Question;
 import dev.maru.model.Offering;
@@ -23,12 +24,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Says in memory whether hard budgets have room for an attempt. Only an allowance that runs out asks the database for
  * more; a bearer without a hard budget costs two look-ups in a map.
  */
-final class BudgetGate {
+class BudgetGate implements Remembered {
     private static final Logger log = LoggerFactory.getLogger(BudgetGate.class);
     private static final Duration TRUST = Duration.ofMinutes(30);
     /** A node takes a twentieth of the month at a time, so that others find some too. */
@@ -177,8 +179,20 @@ final class BudgetGate {
         return List.copyOf(all);
     }
 
-    /** Learns which hard budgets there are, tops up what runs low, keeps the leases. Called every two seconds. */
-    void refresh() {
+    @Override
+    public String channel() {
+        return "metering";
+    }
+
+    /** On a thread of its own, because this one still holds the connection of the transaction that has just ended. */
+    @TransactionalEventListener
+    void changed(BudgetsChanged event) throws InterruptedException {
+        Thread.ofVirtual().start(this::refresh).join();
+    }
+
+    /** Learns which hard budgets there are, tops up what runs low, keeps the leases. */
+    @Override
+    public synchronized void refresh() {
         List<BudgetTerms> budgets = hardBudgets.get();
         Map<TeamId, List<BudgetTerms>> found = new HashMap<>();
         for (BudgetTerms terms : budgets) {

@@ -17,6 +17,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,8 +61,8 @@ class MeteringConfiguration {
     }
 
     @Bean
-    Ledger ledger(Journal journal, Prices prices, BudgetGate budgets) {
-        return new JournaledLedger(journal, prices, budgets);
+    Ledger ledger(Journal journal, ObjectProvider<Prices> prices, BudgetGate budgets) {
+        return new JournaledLedger(journal, prices.getIfAvailable(NoPrices::new), budgets);
     }
 
     @Bean

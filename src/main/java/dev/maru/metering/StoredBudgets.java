@@ -16,6 +16,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +33,19 @@ class StoredBudgets implements Budgets {
     private final BudgetMonths months;
     private final Applications applications;
     private final ApplicationEventPublisher events;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
     StoredBudgets(
-            EntityManager entities, BudgetMonths months, Applications applications, ApplicationEventPublisher events) {
+            EntityManager entities,
+            BudgetMonths months,
+            Applications applications,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.entities = entities;
         this.months = months;
         this.applications = applications;
         this.events = events;
+        this.clock = clock;
     }
 
     @Override
@@ -85,7 +91,7 @@ class StoredBudgets implements Budgets {
                     + (application == null ? "this team" : "this application")
                     + " already. Change that one: a team or an application has one budget.");
         }
-        StoredBudget budget = new StoredBudget(team, application, terms, clock.instant());
+        StoredBudget budget = new StoredBudget(team, application, terms, clock.instant().truncatedTo(ChronoUnit.MICROS));
         entities.persist(budget);
         entities.flush();
         recount(budget);

@@ -160,7 +160,8 @@ class BudgetGate implements Remembered {
             return known;
         }
         List<Allowance> months = allowances.compute(
-                terms.id(), (id, old) -> old != null && find(old, at) != null ? old : with(old, new Allowance(terms, at)));
+                terms.id(),
+                (id, old) -> old != null && find(old, at) != null ? old : with(old, new Allowance(terms, at)));
         return Objects.requireNonNull(find(months, at));
     }
 
@@ -206,8 +207,8 @@ class BudgetGate implements Remembered {
 
     private void refresh(Allowance allowance, @Nullable BudgetTerms terms) {
         if (terms == null || !terms.zone().equals(allowance.terms().zone()) || allowance.isLongOver()) {
-            allowances.computeIfPresent(terms == null ? allowance.terms().id() : terms.id(), (id, months) -> without(
-                    months, allowance));
+            allowances.computeIfPresent(
+                    terms == null ? allowance.terms().id() : terms.id(), (id, months) -> without(months, allowance));
             giveBack(allowance, Long.MAX_VALUE);
             return;
         }
@@ -239,7 +240,8 @@ class BudgetGate implements Remembered {
         return new Entry.Over(
                 "The monthly budget of " + bearer(allowance) + " (USD " + Amounts.plain(terms.monthly()) + ") has USD "
                         + Amounts.plain(left) + " left, and this invocation can cost up to USD " + Amounts.plain(cost)
-                        + ". Ask for fewer tokens (max_tokens), wait for " + allowance.end() + ", or ask an owner of the"
+                        + ". Ask for fewer tokens (max_tokens), wait for " + allowance.end()
+                        + ", or ask an owner of the"
                         + " team to raise the budget at /budgets.",
                 Duration.between(at, allowance.end()));
     }
@@ -250,7 +252,8 @@ class BudgetGate implements Remembered {
                         + " Ask an administrator to set its price, or use a model with a known one."
                 : "nothing limits how much model \"" + offering.name() + "\" would write. Send max_tokens.";
         return new Entry.Over(
-                "The monthly budget of " + bearer(allowance) + " must not be exceeded, and " + why, Duration.ofHours(1));
+                "The monthly budget of " + bearer(allowance) + " must not be exceeded, and " + why,
+                Duration.ofHours(1));
     }
 
     private String bearer(Allowance allowance) {

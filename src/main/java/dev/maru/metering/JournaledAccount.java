@@ -33,8 +33,8 @@ final class JournaledAccount implements Account {
 
     @Override
     public @Nullable Money settle(Settlement settlement) {
-        return settle(new Settled(
-                current.begun(), settlement, PriceCalculation.cost(settlement.usage(), current.price())));
+        return settle(
+                new Settled(current.begun(), settlement, PriceCalculation.cost(settlement.usage(), current.price())));
     }
 
     private @Nullable Money settle(Settled entry) {

@@ -35,11 +35,7 @@ final class JournaledLedger implements Ledger {
 
     /** An attempt that may be sent, or why not. */
     sealed interface Beginning {
-        record Ready(
-                Begun begun,
-                @Nullable Price price,
-                Hold hold,
-                Journal.Ticket ticket) implements Beginning {}
+        record Ready(Begun begun, @Nullable Price price, Hold hold, Journal.Ticket ticket) implements Beginning {}
 
         record Refused(Opening refusal) implements Beginning {}
     }
@@ -63,7 +59,8 @@ final class JournaledLedger implements Ledger {
         if (ticket == null) {
             hold.release();
             return new Beginning.Refused(new Opening.Unavailable("The ledger cannot write down what this would cost ("
-                    + journal.trouble() + "), so it was not sent to the model. Try again shortly; an administrator finds"
+                    + journal.trouble()
+                    + "), so it was not sent to the model. Try again shortly; an administrator finds"
                     + " the cause in the log."));
         }
         return new Beginning.Ready(begun, price, hold, ticket);

@@ -45,7 +45,10 @@ final class LedgerFlusher {
             entries += flushed;
         }
         if (entries > 0) {
-            log.info("Read {} journal records of an earlier process; {} attempts had been interrupted", entries, interrupted);
+            log.info(
+                    "Read {} journal records of an earlier process; {} attempts had been interrupted",
+                    entries,
+                    interrupted);
         }
     }
 

@@ -17,7 +17,6 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,7 +31,8 @@ class MeteringConfiguration {
     Journal ledgerJournal(DataFolder folder, LedgerSettings settings) throws IOException {
         Path journal = folder.folder("journal");
         Journal.Size size = new Journal.Size(
-                (int) settings.journalSegment().toBytes(), settings.journalMost().toBytes());
+                (int) settings.journalSegment().toBytes(),
+                settings.journalMost().toBytes());
         return new Journal(journal, size, settings.forceEvery());
     }
 
@@ -61,8 +61,8 @@ class MeteringConfiguration {
     }
 
     @Bean
-    Ledger ledger(Journal journal, ObjectProvider<Prices> prices, BudgetGate budgets) {
-        return new JournaledLedger(journal, prices.getIfAvailable(NoPrices::new), budgets);
+    Ledger ledger(Journal journal, Prices prices, BudgetGate budgets) {
+        return new JournaledLedger(journal, prices, budgets);
     }
 
     @Bean

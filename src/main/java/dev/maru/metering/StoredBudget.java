@@ -69,7 +69,8 @@ class StoredBudget {
         return new TeamId(team);
     }
 
-    @Nullable ApplicationId application() {
+    @Nullable
+    ApplicationId application() {
         return application == null ? null : new ApplicationId(application);
     }
 

@@ -85,13 +85,14 @@ class StoredBudgets implements Budgets {
             throw new NotFound(ResourceRef.of("application", application));
         }
         if (all().stream()
-                .anyMatch(other -> other.team().equals(team)
-                        && java.util.Objects.equals(other.application(), application))) {
+                .anyMatch(other ->
+                        other.team().equals(team) && java.util.Objects.equals(other.application(), application))) {
             throw new Refused("There is a budget for "
                     + (application == null ? "this team" : "this application")
                     + " already. Change that one: a team or an application has one budget.");
         }
-        StoredBudget budget = new StoredBudget(team, application, terms, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        StoredBudget budget =
+                new StoredBudget(team, application, terms, clock.instant().truncatedTo(ChronoUnit.MICROS));
         entities.persist(budget);
         entities.flush();
         recount(budget);
@@ -172,8 +173,7 @@ class StoredBudgets implements Budgets {
                 "hard", Boolean.toString(budget.isHard()),
                 "zone", budget.zone().getId(),
                 "application", application == null ? "" : application.text());
-        events.publishEvent(
-                new Act(act, caller.user(), ResourceRef.of("budget", budget.id()), budget.team(), details));
+        events.publishEvent(new Act(act, caller.user(), ResourceRef.of("budget", budget.id()), budget.team(), details));
         events.publishEvent(new BudgetsChanged());
     }
 }

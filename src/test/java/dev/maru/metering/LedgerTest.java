@@ -56,8 +56,8 @@ class LedgerTest {
             assertThat(account.settle(answered(27, 3))).isEqualTo(Money.usd("0.000033"));
             assertThat(account.cost()).isEqualTo(Money.usd("0.000033"));
         }
-        Map<String, @Nullable Object> row = await().until(() -> rows(invocation), rows -> rows.size() == 1)
-                .getFirst();
+        Map<String, @Nullable Object> row =
+                await().until(() -> rows(invocation), rows -> rows.size() == 1).getFirst();
         assertThat(row)
                 .containsEntry("attempt", 1)
                 .containsEntry("team", team.value())
@@ -150,10 +150,12 @@ class LedgerTest {
     @Test
     void nobody_can_change_or_forget_an_entry() throws SQLException {
         table.put(List.of(settled(1, 1)));
-        assertThatThrownBy(() -> database.sql("UPDATE metering.ledger_entry SET cost = 0").update())
+        assertThatThrownBy(() -> database.sql("UPDATE metering.ledger_entry SET cost = 0")
+                        .update())
                 .rootCause()
                 .hasMessageContaining("permission denied");
-        assertThatThrownBy(() -> database.sql("DELETE FROM metering.ledger_entry").update())
+        assertThatThrownBy(
+                        () -> database.sql("DELETE FROM metering.ledger_entry").update())
                 .rootCause()
                 .hasMessageContaining("permission denied");
         String part = database.sql("SELECT tableoid::regclass::text FROM metering.ledger_entry LIMIT 1")

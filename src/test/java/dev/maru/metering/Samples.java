@@ -81,8 +81,7 @@ final class Samples {
         Sampling sampling = new Sampling(null, null, maxTokens, null, List.of(), null, null, null);
         Question question =
                 new Question.ToChat(Chat.of(List.of(Message.of(Role.USER, "How much is the fish?")), sampling));
-        return new Commitment(
-                InvocationId.next(), bearer, model, question, Purpose.ANSWER, "openai", false, tags);
+        return new Commitment(InvocationId.next(), bearer, model, question, Purpose.ANSWER, "openai", false, tags);
     }
 
     static Settlement answered(long input, long output) {

@@ -26,7 +26,8 @@ final class ByteReader {
         return Objects.requireNonNull(uuidOrNull(), "an id is missing");
     }
 
-    @Nullable UUID uuidOrNull() {
+    @Nullable
+    UUID uuidOrNull() {
         long high = buffer.getLong();
         long low = buffer.getLong();
         return high == 0 && low == 0 ? null : new UUID(high, low);

@@ -108,8 +108,8 @@ public final class Journal implements AutoCloseable {
         int crc = Segment.crc(record);
         synchronized (lock) {
             if (closed) {
-                throw new IllegalStateException("the ledger's journal is closed; the attempt is settled as interrupted"
-                        + " at the next start");
+                throw new IllegalStateException(
+                        "the ledger's journal is closed; the attempt is settled as interrupted" + " at the next start");
             }
             setAside -= ticket.room;
             append(record, crc);
@@ -201,7 +201,8 @@ public final class Journal implements AutoCloseable {
         readAt = peekAt;
         LockSupport.unpark(keeper);
         synchronized (lock) {
-            while (segments.getFirst() != reading && segments.getFirst().unsettled.get() == 0) {
+            while (segments.getFirst() != reading
+                    && segments.getFirst().unsettled.get() == 0) {
                 finished.add(segments.removeFirst());
             }
         }
@@ -252,7 +253,10 @@ public final class Journal implements AutoCloseable {
                 trouble = null;
             } catch (IOException | RuntimeException | InternalError e) {
                 if (trouble == null) {
-                    log.error("The ledger's journal in {} cannot grow: {}. Until it can, models are not called.", folder, e);
+                    log.error(
+                            "The ledger's journal in {} cannot grow: {}. Until it can, models are not called.",
+                            folder,
+                            e);
                 }
                 trouble = String.valueOf(e.getMessage());
             }

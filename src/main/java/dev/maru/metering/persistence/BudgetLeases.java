@@ -17,8 +17,7 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public final class BudgetLeases {
     /** Taken by a batch of entries, shared, and by whoever makes a budget, exclusively: no entry is counted twice. */
-    static final String ENTRIES_MAY_COME =
-            "SELECT pg_advisory_xact_lock_shared(hashtext('metering.budget'))";
+    static final String ENTRIES_MAY_COME = "SELECT pg_advisory_xact_lock_shared(hashtext('metering.budget'))";
 
     static final String NO_ENTRIES_MAY_COME = "SELECT pg_advisory_xact_lock(hashtext('metering.budget'))";
 

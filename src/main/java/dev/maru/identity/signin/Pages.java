@@ -1,0 +1,79 @@
+package dev.maru.identity.signin;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.util.HtmlUtils;
+
+/** The few pages that must work before anybody is signed in, filled in on the server in the browser's language. */
+final class Pages {
+    private static final Pattern HOLE = Pattern.compile("\\{\\{([a-zA-Z.-]+)}}");
+    private final String signIn = read("sign-in.html");
+    private final String message = read("message.html");
+
+    String signIn(Locale locale, CsrfToken csrf, @Nullable String trouble) {
+        ResourceBundle words = words(locale);
+        String alert = trouble == null
+                ? ""
+                : "<p class=\"trouble\" role=\"alert\">"
+                        + HtmlUtils.htmlEscape(words.getString("identity.sign-in." + trouble)) + "</p>";
+        return fill(
+                signIn,
+                words,
+                Map.of(
+                        "csrf-name", HtmlUtils.htmlEscape(csrf.getParameterName()),
+                        "csrf", HtmlUtils.htmlEscape(csrf.getToken()),
+                        "alert", alert));
+    }
+
+    /** A page that says one thing and where to go on. */
+    String message(Locale locale, String title, String text, String link) {
+        ResourceBundle words = words(locale);
+        return fill(
+                message,
+                words,
+                Map.of(
+                        "title", HtmlUtils.htmlEscape(words.getString(title)),
+                        "text", HtmlUtils.htmlEscape(words.getString(text)),
+                        "link", HtmlUtils.htmlEscape(link)));
+    }
+
+    static ResourceBundle words(Locale locale) {
+        Locale spoken = locale.getLanguage().equals("ko") ? Locale.KOREAN : Locale.ENGLISH;
+        return ResourceBundle.getBundle("messages.identity.messages", spoken);
+    }
+
+    private static String fill(String page, ResourceBundle words, Map<String, String> values) {
+        return HOLE.matcher(page).replaceAll(hole -> Matcher.quoteReplacement(value(hole, words, values)));
+    }
+
+    private static String value(MatchResult hole, ResourceBundle words, Map<String, String> values) {
+        String name = hole.group(1);
+        String value = values.get(name);
+        return value != null
+                ? value
+                : name.equals("language")
+                        ? words.getLocale().getLanguage()
+                        : HtmlUtils.htmlEscape(words.getString(name));
+    }
+
+    private static String read(String name) {
+        try (InputStream page = Pages.class.getResourceAsStream("/identity/" + name)) {
+            if (page == null) {
+                throw new IllegalStateException("the page " + name + " is missing from the build");
+            }
+            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.maru.identity.ui;
+
+import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import dev.maru.identity.signin.PeopleOfProvider;
+import dev.maru.identity.signin.Registrations;
+import jakarta.servlet.DispatcherType;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** People in a browser: a session that begins at the sign-in provider. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+@EnableConfigurationProperties(OAuth2ClientProperties.class)
+class PortalSecurity {
+    @Bean
+    @Order(100)
+    SecurityFilterChain portalChain(HttpSecurity http, Registrations provider, PeopleOfProvider people) {
+        return http.authorizeHttpRequests(r -> r.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/maru.css", "/sign-in.css", "/icons/**", "/aura/**", "/lumo/**")
+                        .permitAll())
+                .oauth2Login(login -> login.loginPage(provider.start())
+                        .userInfoEndpoint(info -> info.oidcUserService(people))
+                        .authorizationEndpoint(start -> start.authorizationRequestResolver(withPkce(provider))))
+                .with(VaadinSecurityConfigurer.vaadin(), v -> v.oauth2LoginPage(provider.start(), "{baseUrl}/"))
+                .build();
+    }
+
+    private static OAuth2AuthorizationRequestResolver withPkce(ClientRegistrationRepository provider) {
+        var resolver = new DefaultOAuth2AuthorizationRequestResolver(provider, "/oauth2/authorization");
+        resolver.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+        return resolver;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.identity;
+
+import org.jspecify.annotations.NullMarked;

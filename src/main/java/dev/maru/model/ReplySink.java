@@ -1,6 +1,7 @@
 package dev.maru.model;
 
 import java.io.IOException;
+import java.util.Map;
 
 /**
  * Takes an answer as it comes, on one thread. An {@link IOException} says that nobody listens any more: the provider's
@@ -15,6 +16,11 @@ public interface ReplySink {
 
     /** Called before the first delta of an answer, with what is known by then. */
     default void begin(String answeringModel) throws IOException {}
+
+    /** The same, with what is left of the caller's limits, as {@link Reply.Answered#limits()}. */
+    default void begin(String answeringModel, Map<String, String> limits) throws IOException {
+        begin(answeringModel);
+    }
 
     ReplySink IGNORE = delta -> {};
 }

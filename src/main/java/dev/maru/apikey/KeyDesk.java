@@ -1,0 +1,135 @@
+package dev.maru.apikey;
+
+import dev.maru.identity.Application;
+import dev.maru.identity.Applications;
+import dev.maru.identity.Caller;
+import dev.maru.identity.Permission;
+import dev.maru.shared.Act;
+import dev.maru.shared.ApplicationId;
+import dev.maru.shared.KeyId;
+import dev.maru.shared.NotFound;
+import dev.maru.shared.ResourceRef;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where keys are issued, rotated and revoked, each with its audit row in the same transaction. */
+@Service
+@Transactional
+class KeyDesk implements ApiKeys {
+    private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
+
+    private final KeyRepository keys;
+    private final LastUses lastUses;
+    private final Applications applications;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    KeyDesk(
+            KeyRepository keys,
+            LastUses lastUses,
+            Applications applications,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.keys = keys;
+        this.lastUses = lastUses;
+        this.applications = applications;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<ApiKey> of(Caller caller, ApplicationId application) {
+        applications.get(caller, application);
+        List<StoredKey> stored = keys.findByApplicationOrderByCreatedAtDesc(application.value());
+        var used = lastUses.of(stored.stream().map(StoredKey::id).collect(Collectors.toSet()));
+        return stored.stream().map(key -> key.seen(used.get(key.id()))).toList();
+    }
+
+    @Override
+    public IssuedKey issue(Caller caller, ApplicationId application, KeyWish wish) {
+        Application owner = applications.get(caller, application);
+        caller.require(Permission.MANAGE_APPLICATIONS, owner.team());
+        String secret = Secret.make();
+        ApiKey issued = save(new StoredKey(application, wish, secret, caller.user(), clock.instant()));
+        tell("key.created", caller, owner, issued, expiry(issued));
+        return new IssuedKey(issued, secret);
+    }
+
+    @Override
+    public IssuedKey rotate(Caller caller, KeyId key, Duration overlap) {
+        if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
+            throw new IllegalArgumentException(
+                    "the overlap of two keys is between 0 and " + LONGEST_OVERLAP.toDays() + " days, got " + overlap);
+        }
+        StoredKey old = get(caller, key);
+        Application owner = toManage(caller, old);
+        String secret = Secret.make();
+        ApiKey issued = save(old.succeededBy(secret, caller.user(), overlap, clock.instant()));
+        ApiKey ending = save(old);
+        var details = expiry(ending);
+        details.put("successor", issued.id().text());
+        tell("key.rotated", caller, owner, ending, details);
+        return new IssuedKey(issued, secret);
+    }
+
+    @Override
+    public ApiKey revoke(Caller caller, KeyId key) {
+        StoredKey stored = get(caller, key);
+        Application owner = toManage(caller, stored);
+        boolean changed = stored.revoke(clock.instant());
+        ApiKey revoked = save(stored);
+        if (changed) {
+            tell("key.revoked", caller, owner, revoked, Map.of());
+        }
+        return revoked;
+    }
+
+    private ApiKey save(StoredKey key) {
+        return keys.saveAndFlush(key).seen(null);
+    }
+
+    /** A key of an application that the caller may not see is no key to them. */
+    private StoredKey get(Caller caller, KeyId key) {
+        StoredKey stored = keys.findById(key.value()).orElseThrow(() -> new NotFound(ref(key)));
+        try {
+            applications.get(caller, stored.applicationId());
+            return stored;
+        } catch (NotFound e) {
+            throw new NotFound(ref(key));
+        }
+    }
+
+    private Application toManage(Caller caller, StoredKey key) {
+        Application owner = applications.get(caller, key.applicationId());
+        caller.require(Permission.MANAGE_APPLICATIONS, owner.team());
+        return owner;
+    }
+
+    private void tell(String act, Caller by, Application owner, ApiKey key, Map<String, String> more) {
+        var details = new HashMap<>(more);
+        details.put("name", key.name());
+        details.put("application", owner.id().text());
+        events.publishEvent(new Act(act, by.user(), ref(key.id()), owner.team(), details));
+        events.publishEvent(new KeysChanged());
+    }
+
+    private static Map<String, String> expiry(ApiKey key) {
+        var details = new HashMap<String, String>();
+        Instant at = key.expiresAt();
+        details.put("expires", at == null ? "never" : at.toString());
+        return details;
+    }
+
+    private static ResourceRef ref(KeyId key) {
+        return ResourceRef.of("key", key);
+    }
+}

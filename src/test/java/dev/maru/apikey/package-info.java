@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.apikey;
+
+import org.jspecify.annotations.NullMarked;

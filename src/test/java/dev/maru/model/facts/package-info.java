@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.model.facts;
+
+import org.jspecify.annotations.NullMarked;

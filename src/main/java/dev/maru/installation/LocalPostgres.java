@@ -28,11 +28,13 @@ final class LocalPostgres implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(30);
 
     private final EmbeddedPostgres server;
+    private final Path data;
     private final String ownerPassword;
     private final String applicationPassword;
 
-    private LocalPostgres(EmbeddedPostgres server, String ownerPassword, String applicationPassword) {
+    private LocalPostgres(EmbeddedPostgres server, Path data, String ownerPassword, String applicationPassword) {
         this.server = server;
+        this.data = data;
         this.ownerPassword = ownerPassword;
         this.applicationPassword = applicationPassword;
     }
@@ -70,7 +72,7 @@ final class LocalPostgres implements AutoCloseable {
                     .setServerConfig("max_connections", "60")
                     .setServerConfig("shared_buffers", "128MB")
                     .start();
-            var postgres = new LocalPostgres(server, ownerPassword, applicationPassword);
+            var postgres = new LocalPostgres(server, data, ownerPassword, applicationPassword);
             postgres.makeApplicationRole();
             return postgres;
         } catch (IOException e) {
@@ -83,6 +85,11 @@ final class LocalPostgres implements AutoCloseable {
 
     String jdbcUrl() {
         return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres?reWriteBatchedInserts=true";
+    }
+
+    /** Where the server keeps its files. */
+    Path dataDirectory() {
+        return data;
     }
 
     String ownerPassword() {

@@ -38,7 +38,7 @@ final class HttpCall implements Closeable {
                 response = client.executeOpen(host, request, exchange);
                 return this;
             } catch (StaleConnection e) {
-                if (send == SENDS_AT_MOST) {
+                if (send == SENDS_AT_MOST || request.isAborted()) {
                     throw e;
                 }
             }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.gateway;
+
+import org.jspecify.annotations.NullMarked;

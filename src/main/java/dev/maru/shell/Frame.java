@@ -8,6 +8,7 @@ import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
@@ -47,14 +48,14 @@ class Frame extends AppLayout implements AfterNavigationObserver {
         getElement().appendChild(new Keys(this::openPalette, this::openShortcuts).getElement());
     }
 
-    private Div bar(AccountMenu account) {
+    private Header bar(AccountMenu account) {
         var toggle = new DrawerToggle();
         toggle.setAriaLabel(text("shell.navigation"));
         var logo = new Anchor("", "Maru");
         logo.addClassName("maru-logo");
         var spring = new Div();
         spring.addClassName("maru-spring");
-        var bar = new Div(toggle, logo, search(), spring, languages(), account);
+        var bar = new Header(toggle, logo, search(), spring, languages(), account);
         bar.addClassName("maru-bar");
         return bar;
     }
@@ -105,6 +106,7 @@ class Frame extends AppLayout implements AfterNavigationObserver {
                 .getPage()
                 .executeJs("""
                         const indicator = window.Vaadin?.connectionIndicator;
+                        document.querySelector('vaadin-connection-indicator')?.setAttribute('role', 'status');
                         if (indicator) { indicator.offlineText = $0; indicator.reconnectingText = $1; indicator.onlineText = $2; }
                         """, text("shell.offline"), text("shell.reconnecting"), text("shell.online"));
     }

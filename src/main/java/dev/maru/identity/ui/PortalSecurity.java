@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
@@ -32,7 +33,11 @@ class PortalSecurity {
                 .oauth2Login(login -> login.loginPage(provider.start())
                         .userInfoEndpoint(info -> info.oidcUserService(people))
                         .authorizationEndpoint(start -> start.authorizationRequestResolver(withPkce(provider))))
-                .with(VaadinSecurityConfigurer.vaadin(), v -> v.oauth2LoginPage(provider.start(), "{baseUrl}/"))
+                .with(
+                        VaadinSecurityConfigurer.vaadin(),
+                        v -> v.oauth2LoginPage(provider.start(), "{baseUrl}/")
+                                // an address without a page is answered by the portal's own 404, for whom is signed in
+                                .anyRequest(AuthorizeHttpRequestsConfigurer.AuthorizedUrl::authenticated))
                 .build();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.model.bedrock;
+
+import org.jspecify.annotations.NullMarked;

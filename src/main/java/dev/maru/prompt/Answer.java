@@ -76,6 +76,19 @@ public record Answer(
         return new Answer(column, attempt, state, null, text, reasoning, seen, null, null, startedAt);
     }
 
+    Answer of(InvocationId called) {
+        return new Answer(column, attempt, state, model, text, reasoning, message, called, metrics, startedAt);
+    }
+
+    Answer saying(String newText, String newReasoning) {
+        return new Answer(
+                column, attempt, state, model, newText, newReasoning, message, invocation, metrics, startedAt);
+    }
+
+    Answer by(ModelId answering, Metrics taken) {
+        return new Answer(column, attempt, state, answering, text, reasoning, message, invocation, taken, startedAt);
+    }
+
     Answer with(State newState, String newMessage) {
         return new Answer(
                 column, attempt, newState, model, text, reasoning, newMessage, invocation, metrics, startedAt);

@@ -39,12 +39,13 @@ public class Comparisons {
     private final EntityManager entities;
     private final ApplicationEventPublisher events;
     private final Duration retained;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final SecureRandom shuffle = new SecureRandom();
 
-    Comparisons(EntityManager entities, ApplicationEventPublisher events, ComparisonSettings settings) {
+    Comparisons(EntityManager entities, ApplicationEventPublisher events, ComparisonSettings settings, Clock clock) {
         this.entities = entities;
         this.events = events;
+        this.clock = clock;
         this.retained = Duration.ofDays(settings.retainDays());
     }
 
@@ -204,8 +205,8 @@ public class Comparisons {
                 .ifPresent(stored -> stored.end(answer));
     }
 
-    /** Whose team a comparison and its run are, to vote on; as it is, nothing hidden. */
-    Opened openedForVote(Caller caller, ComparisonId id, int number) {
+    /** A run as it is, nothing hidden, for who may build with it. */
+    Opened opened(Caller caller, ComparisonId id, int number) {
         StoredComparison comparison = mine(caller, id);
         StoredRun run = run(id, number);
         return new Opened(comparison.team(), id, number, run.setup(), latest(run));

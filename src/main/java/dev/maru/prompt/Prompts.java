@@ -30,11 +30,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Prompts {
     private final EntityManager entities;
     private final ApplicationEventPublisher events;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
-    Prompts(EntityManager entities, ApplicationEventPublisher events) {
+    Prompts(EntityManager entities, ApplicationEventPublisher events, Clock clock) {
         this.entities = entities;
         this.events = events;
+        this.clock = clock;
     }
 
     /** By name, from the offset. */

@@ -26,6 +26,10 @@ public record Run(
         answers = List.copyOf(answers);
     }
 
+    Run with(List<Answer> others) {
+        return new Run(comparison, number, setup, others, hidden, startedBy, startedByName, startedAt);
+    }
+
     public boolean isOver() {
         return answers.stream().noneMatch(answer -> answer.state() == Answer.State.RUNNING);
     }

@@ -21,11 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Votes {
     private final EntityManager entities;
     private final Comparisons comparisons;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
-    Votes(EntityManager entities, Comparisons comparisons) {
+    Votes(EntityManager entities, Comparisons comparisons, Clock clock) {
         this.entities = entities;
         this.comparisons = comparisons;
+        this.clock = clock;
     }
 
     /**
@@ -34,7 +35,7 @@ public class Votes {
      * @throws Refused if the run is not over, has fewer than two answers, or was blind and voted on already
      */
     public Run cast(Caller caller, ComparisonId comparison, int number, Choice choice) {
-        Comparisons.Opened run = comparisons.openedForVote(caller, comparison, number);
+        Comparisons.Opened run = comparisons.opened(caller, comparison, number);
         List<Answer> complete =
                 run.answers().stream().filter(Answer::isComplete).toList();
         if (run.answers().stream().anyMatch(answer -> answer.state() == Answer.State.RUNNING)) {

@@ -28,13 +28,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /** A door to models that behave by their names: what a column does is what its model is called. */
-final class ScriptedInvocations implements Invocations {
-    final List<Invocation> seen = new CopyOnWriteArrayList<>();
+public final class ScriptedInvocations implements Invocations {
+    public final List<Invocation> seen = new CopyOnWriteArrayList<>();
     private final Map<String, Offering> offerings = new ConcurrentHashMap<>();
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     /** Models called "test/gated" say one word, then wait for this. */
-    CountDownLatch gate() {
+    public CountDownLatch gate() {
         gate = new CountDownLatch(1);
         return gate;
     }

@@ -1,0 +1,5 @@
+/** Prompts and comparisons under {@code /api}. */
+@NullMarked
+package dev.maru.prompt.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.prompt.ui;
+
+import org.jspecify.annotations.NullMarked;

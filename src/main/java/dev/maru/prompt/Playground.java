@@ -213,7 +213,7 @@ public class Playground {
 
     private static String reasoning(List<Part> parts) {
         return parts.stream()
-                .map(part -> part instanceof Part.Reasoning(var text, _) ? text : "")
+                .map(part -> part instanceof Part.Reasoning reasoning ? reasoning.text() : "")
                 .collect(Collectors.joining());
     }
 

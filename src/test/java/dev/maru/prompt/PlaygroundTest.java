@@ -97,7 +97,8 @@ class PlaygroundTest {
 
         Invocation asked = models.seen.getFirst();
         assertThat(asked.credential())
-                .isEqualTo(new Invocation.Credential.Person(bora, applications.playgroundOf(team).id()));
+                .isEqualTo(new Invocation.Credential.Person(
+                        bora, applications.playgroundOf(team).id()));
         assertThat(asked.route()).isEqualTo("playground");
         assertThat(asked.stream()).isTrue();
         assertThat(asked.id()).isEqualTo(answer.invocation());
@@ -127,7 +128,11 @@ class PlaygroundTest {
         await().until(live::isOver);
         assertThat(told.get()).isPositive();
         await().until(() -> playground.live(bora, comparison.id(), 1).isEmpty());
-        assertThat(comparisons.run(bora, comparison.id(), 1).answers().getFirst().text())
+        assertThat(comparisons
+                        .run(bora, comparison.id(), 1)
+                        .answers()
+                        .getFirst()
+                        .text())
                 .isEqualTo("One two");
     }
 
@@ -160,8 +165,8 @@ class PlaygroundTest {
     void a_blind_run_gives_no_name_away_while_it_comes() {
         models.gate();
         Setup open = comparison("test/gated", "test/fine").setup();
-        Comparison comparison = comparisons.create(
-                bora, team, new Setup(open.template(), Map.of(), open.columns(), true, null));
+        Comparison comparison =
+                comparisons.create(bora, team, new Setup(open.template(), Map.of(), open.columns(), true, null));
         LiveRun live = playground.run(bora, comparison.id());
         await().until(() -> live.answer(0).state() == Answer.State.ANSWERED
                 || live.answer(1).state() == Answer.State.ANSWERED);
@@ -189,7 +194,11 @@ class PlaygroundTest {
 
         playground.close();
 
-        assertThat(comparisons.run(bora, comparison.id(), 1).answers().getFirst().state())
+        assertThat(comparisons
+                        .run(bora, comparison.id(), 1)
+                        .answers()
+                        .getFirst()
+                        .state())
                 .isEqualTo(Answer.State.STOPPED);
     }
 

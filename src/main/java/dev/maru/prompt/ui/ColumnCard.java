@@ -181,8 +181,10 @@ class ColumnCard extends Card {
 
     private String label(String name) {
         Offering offering = offerings.get(name);
-        return offering == null ? name : offering.displayName() + " · " + name.substring(0, name.indexOf('/') + 1)
-                .replace("/", "");
+        return offering == null
+                ? name
+                : offering.displayName() + " · "
+                        + name.substring(0, name.indexOf('/') + 1).replace("/", "");
     }
 
     private List<Component> footOf(Answer now) {
@@ -210,23 +212,27 @@ class ColumnCard extends Card {
         if (mayAct || now.state() == Answer.State.RUNNING) {
             acting.add(
                     now.state() == Answer.State.RUNNING
-                            ? Actions.icon(VaadinIcon.STOP, text("prompt.column.stop"), () -> acts.stop().accept(place))
+                            ? Actions.icon(
+                                    VaadinIcon.STOP,
+                                    text("prompt.column.stop"),
+                                    () -> acts.stop().accept(place))
                             : Actions.icon(
-                                    VaadinIcon.REFRESH, text("prompt.column.repeat"), () -> acts.repeat().accept(place)));
+                                    VaadinIcon.REFRESH,
+                                    text("prompt.column.repeat"),
+                                    () -> acts.repeat().accept(place)));
         }
         foot.add(acting);
         return foot;
     }
 
     private static Badge state(Answer now) {
-        Tone tone =
-                switch (now.state()) {
-                    case RUNNING -> Tone.INFO;
-                    case ANSWERED -> Tone.OK;
-                    case STOPPED, INTERRUPTED -> Tone.NEUTRAL;
-                    case DECLINED -> Tone.WARNING;
-                    case FAILED -> Tone.DANGER;
-                };
+        Tone tone = switch (now.state()) {
+            case RUNNING -> Tone.INFO;
+            case ANSWERED -> Tone.OK;
+            case STOPPED, INTERRUPTED -> Tone.NEUTRAL;
+            case DECLINED -> Tone.WARNING;
+            case FAILED -> Tone.DANGER;
+        };
         return new Badge(tone, text("prompt.state", now.state()));
     }
 

@@ -61,8 +61,8 @@ class ComparisonsView extends Page {
         table.setItems(
                 query -> comparisons.list(caller, team, search, query.getOffset(), query.getLimit()).stream(),
                 query -> comparisons.count(caller, team, search));
-        table.addItemClickListener(click -> UI.getCurrent()
-                .navigate("playground/" + click.getItem().id()));
+        table.addItemClickListener(click ->
+                UI.getCurrent().navigate("playground/" + click.getItem().id()));
         table.addClassName("maru-clickable");
         table.setSizeFull();
         add(filters, table);

@@ -43,8 +43,7 @@ class PlaygroundParts {
     private final Feedback feedback;
     private final PublicUrl publicUrl;
 
-    PlaygroundParts(
-            ModelCatalog catalog, Prompts prompts, Teams teams, @Lazy Feedback feedback, PublicUrl publicUrl) {
+    PlaygroundParts(ModelCatalog catalog, Prompts prompts, Teams teams, @Lazy Feedback feedback, PublicUrl publicUrl) {
         this.catalog = catalog;
         this.prompts = prompts;
         this.teams = teams;
@@ -75,7 +74,8 @@ class PlaygroundParts {
                 Map.of(),
                 columns,
                 false,
-                source.map(version -> new Setup.Source(version.prompt(), version.number())).orElse(null));
+                source.map(version -> new Setup.Source(version.prompt(), version.number()))
+                        .orElse(null));
     }
 
     private Optional<PromptVersion> source(Caller caller, Query query) {
@@ -95,7 +95,9 @@ class PlaygroundParts {
 
     private List<Component> rating(Caller caller, Answer answer) {
         var invocation = answer.invocation();
-        if (invocation == null || !answer.isComplete() || caller.scope(Permission.BUILD).isEmpty()) {
+        if (invocation == null
+                || !answer.isComplete()
+                || caller.scope(Permission.BUILD).isEmpty()) {
             return List.of();
         }
         return List.of(new Thumbs(caller, feedback, invocation));

@@ -162,8 +162,9 @@ class PlaygroundView extends Page implements BeforeEnterObserver {
             compose.set(opened.setup());
             columns.set(opened.setup().columns(), false);
         } else {
+            LiveRun coming = playground.live(caller, wanted, number).orElse(null);
             Run shown = playground.see(caller, wanted, number);
-            follow(shown, playground.live(caller, wanted, number).orElse(null));
+            follow(shown, coming);
             compose.set(shown.setup());
             columns.set(shown.setup().columns(), shown.hidden());
             draw(shown);
@@ -247,8 +248,8 @@ class PlaygroundView extends Page implements BeforeEnterObserver {
         UI.getCurrent()
                 .navigate(
                         PlaygroundView.class,
-                        new RouteParameters(Map.of(
-                                "comparison", begunRun.comparison().text())),
+                        new RouteParameters(
+                                Map.of("comparison", begunRun.comparison().text())),
                         QueryParameters.of("run", "" + begunRun.number()));
     }
 
@@ -291,6 +292,8 @@ class PlaygroundView extends Page implements BeforeEnterObserver {
         Painter painter = Painter.of(this);
         stopListening.run();
         stopListening = coming.listen(column -> painter.paint(columns.key(column), () -> paint(coming, column)));
+        // what came, or ended, before anybody listened
+        painter.paint(this, () -> paint(coming, 0));
     }
 
     private void paint(LiveRun coming, int column) {

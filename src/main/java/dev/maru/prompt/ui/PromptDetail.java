@@ -103,7 +103,10 @@ class PromptDetail extends Div {
                     .addItem(
                             text("prompt.label.set", text("prompt.label", label)),
                             click -> act(() -> prompts.label(
-                                    caller, prompt.id(), label, version.getValue().number())));
+                                    caller,
+                                    prompt.id(),
+                                    label,
+                                    version.getValue().number())));
             if (prompt.labels().containsKey(label)) {
                 more.getSubMenu()
                         .addItem(
@@ -112,8 +115,7 @@ class PromptDetail extends Div {
             }
         }
         more.getSubMenu().addItem(text("prompt.rename"), click -> rename());
-        more.getSubMenu()
-                .addItem(text("prompt.archive"), click -> act(() -> prompts.archive(caller, prompt.id())));
+        more.getSubMenu().addItem(text("prompt.archive"), click -> act(() -> prompts.archive(caller, prompt.id())));
         row.add(menu);
         return row;
     }
@@ -134,7 +136,9 @@ class PromptDetail extends Div {
         }
         if (difference.getValue() && shown.number() > 1) {
             PromptVersion before = prompts.version(caller, prompt.id(), shown.number() - 1);
-            part("prompt.system", diff(before.template().system(), shown.template().system()));
+            part(
+                    "prompt.system",
+                    diff(before.template().system(), shown.template().system()));
             part("prompt.text", diff(before.template().text(), shown.template().text()));
             return;
         }
@@ -194,7 +198,10 @@ class PromptDetail extends Div {
                         PlaygroundView.class,
                         RouteParameters.empty(),
                         QueryParameters.simple(Map.of(
-                                "prompt", prompt.id().text(), "version", "" + version.getValue().number())));
+                                "prompt",
+                                prompt.id().text(),
+                                "version",
+                                "" + version.getValue().number())));
     }
 
     private void rename() {
@@ -209,11 +216,19 @@ class PromptDetail extends Div {
         dialog.addClassName("maru-dialog");
         dialog.add(Layouts.stack(name, description));
         dialog.getFooter()
-                .add(Actions.button(text("ui.cancel"), dialog::close), Actions.primary(text("ui.save"), () -> act(() -> {
-                    prompts.describe(
-                            caller, prompt.id(), name.getValue(), description.getValue(), prompt.version());
-                    dialog.close();
-                })));
+                .add(
+                        Actions.button(text("ui.cancel"), dialog::close),
+                        Actions.primary(
+                                text("ui.save"),
+                                () -> act(() -> {
+                                    prompts.describe(
+                                            caller,
+                                            prompt.id(),
+                                            name.getValue(),
+                                            description.getValue(),
+                                            prompt.version());
+                                    dialog.close();
+                                })));
         dialog.open();
     }
 

@@ -30,8 +30,8 @@ class PromptDialog extends Dialog {
         this(text("prompt.prompts.new"), true);
         name.setId("new-prompt-name");
         words.setId("new-prompt-text");
-        finish(() -> made.accept(prompts.create(
-                caller, team, name.getValue(), description.getValue(), template(), note.getValue())));
+        finish(() -> made.accept(
+                prompts.create(caller, team, name.getValue(), description.getValue(), template(), note.getValue())));
     }
 
     /** The next version, beginning with what another says. */

@@ -28,8 +28,8 @@ class PromptLinks implements ResourceLinks {
             return switch (resource.type()) {
                 case "prompt" -> {
                     PromptId id = PromptId.valueOf(resource.id());
-                    yield Optional.of(
-                            new Link("prompts?prompt=" + id, prompts.get(caller, id).name()));
+                    yield Optional.of(new Link(
+                            "prompts?prompt=" + id, prompts.get(caller, id).name()));
                 }
                 case "comparison" -> {
                     ComparisonId id = ComparisonId.valueOf(resource.id());

@@ -1,11 +1,10 @@
 package dev.maru.prompt.ui;
 
+import com.vaadin.flow.component.icon.VaadinIcon;
 import dev.maru.identity.Permission;
 import dev.maru.ui.NavigationEntry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-
-import com.vaadin.flow.component.icon.VaadinIcon;
 
 @Configuration(proxyBeanMethods = false)
 class PromptPages {

@@ -23,8 +23,7 @@ class PromptPalette implements PaletteSource {
     @Override
     public List<Found> find(Caller caller, String words) {
         return prompts.list(caller, new PromptFilter(null, words, false), 0, BEST).stream()
-                .map(prompt -> new Found(
-                        text("prompt.kind"), prompt.name(), "prompts?prompt=" + prompt.id()))
+                .map(prompt -> new Found(text("prompt.kind"), prompt.name(), "prompts?prompt=" + prompt.id()))
                 .toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.maru.prompt.ui;
 import static dev.maru.ui.Text.text;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.Route;
 import dev.maru.identity.Caller;
@@ -29,7 +30,6 @@ import dev.maru.ui.Query;
 import dev.maru.ui.Table;
 import dev.maru.ui.Tone;
 import jakarta.annotation.security.PermitAll;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -55,12 +55,11 @@ class PromptsView extends Page {
         actions(create);
         var filters = new FilterBar(this);
         filters.words("q", text("prompt.prompts.search"));
-        filters.choice(
-                "state",
-                text("prompt.prompts.state"),
-                List.of("archived"),
-                state -> state,
-                state -> text("prompt.prompts.archived"));
+        filters.bind(
+                "archived",
+                new Checkbox(text("prompt.prompts.archived")),
+                archived -> archived ? "yes" : "",
+                "yes"::equals);
         table.words(text("prompt.name"), Prompt::name).setSortable(false).setFlexGrow(1);
         table.part(text("prompt.labels"), PromptsView::labels);
         table.figures(text("prompt.version"), prompt -> "v" + prompt.latest());
@@ -83,7 +82,8 @@ class PromptsView extends Page {
 
     @Override
     protected void show(Query query) {
-        filter = new PromptFilter(team, query.get("q", ""), query.get("state", "").equals("archived"));
+        filter = new PromptFilter(
+                team, query.get("q", ""), query.get("archived", "").equals("yes"));
         table.getDataProvider().refreshAll();
     }
 

@@ -153,9 +153,7 @@ final class ComparisonResources {
                     run.isOver(),
                     run.hidden(),
                     SetupResource.of(run.setup()),
-                    run.answers().stream()
-                            .map(AnswerResource::of)
-                            .toList(),
+                    run.answers().stream().map(AnswerResource::of).toList(),
                     run.startedBy(),
                     run.startedAt());
         }

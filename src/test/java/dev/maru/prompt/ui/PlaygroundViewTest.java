@@ -58,7 +58,10 @@ class PlaygroundViewTest extends SpringBrowserlessTest {
         click("run");
         waitFor(() -> page.cards().stream().allMatch(card -> card.answerText().equals("Hello there")));
 
-        var kept = comparisons.in(callers.current(), null, "Say hello", 10, null).items().getFirst();
+        var kept = comparisons
+                .in(callers.current(), null, "Say hello", 10, null)
+                .items()
+                .getFirst();
         assertThat(kept.setup().values()).containsEntry("who", "Kim");
         assertThat(kept.runs()).isEqualTo(1);
 
@@ -92,17 +95,20 @@ class PlaygroundViewTest extends SpringBrowserlessTest {
         Button best = find(Button.class).withText("B").single();
         test(best).click();
 
-        assertThat(page.cards()).allSatisfy(card -> assertThat(card.getElement().getTextRecursively())
-                .contains("$0.000012"));
-        var kept = comparisons.in(callers.current(), null, "Which is better", 1, null).items().getFirst();
+        assertThat(page.cards())
+                .allSatisfy(card ->
+                        assertThat(card.getElement().getTextRecursively()).contains("$0.000012"));
+        var kept = comparisons
+                .in(callers.current(), null, "Which is better", 1, null)
+                .items()
+                .getFirst();
         assertThat(comparisons.run(callers.current(), kept.id(), 1).hidden()).isFalse();
     }
 
     @Test
     void a_running_answer_is_stopped_from_the_page() {
         var gate = models.gate();
-        PlaygroundView page = navigate(PlaygroundView.class);
-        write("Wait");
+        navigate(PlaygroundView.class);
         var kept = comparisons.create(
                 callers.current(),
                 callers.current().teams().keySet().iterator().next(),
@@ -117,18 +123,23 @@ class PlaygroundViewTest extends SpringBrowserlessTest {
         click("run");
         waitFor(() -> opened.cards().getFirst().answerText().equals("One"));
         click("stop");
-        waitFor(() -> comparisons.run(callers.current(), kept.id(), 1).answers().getFirst().state()
+        waitFor(() -> comparisons
+                        .run(callers.current(), kept.id(), 1)
+                        .answers()
+                        .getFirst()
+                        .state()
                 == Answer.State.STOPPED);
-        waitFor(() -> find(Button.class).withId("run").single().isVisible());
+        waitFor(() -> !find(Button.class).withId("run").all().isEmpty());
         gate.countDown();
-        assertThat(page).isNotNull();
     }
 
     @Test
     void a_prompt_that_lacks_its_text_is_refused_with_words() {
         navigate(PlaygroundView.class);
         click("run");
-        assertThat(find(com.vaadin.flow.component.notification.Notification.class).all()).hasSize(1);
+        assertThat(find(com.vaadin.flow.component.notification.Notification.class)
+                        .all())
+                .hasSize(1);
     }
 
     private void write(String text) {

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import dev.maru.identity.Caller;
 import dev.maru.identity.Callers;
 import dev.maru.identity.Users;
@@ -18,6 +19,7 @@ import dev.maru.prompt.Prompts;
 import dev.maru.prompt.Template;
 import dev.maru.shared.TeamId;
 import dev.maru.testing.MaruTest;
+import dev.maru.ui.ErrorState;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +53,8 @@ class PromptsViewTest extends SpringBrowserlessTest {
         test(find(Button.class).withText("Save").single()).click();
 
         Caller caller = callers.current();
-        Prompt made = prompts.list(caller, new PromptFilter(null, "Returns", false), 0, 1).getFirst();
+        Prompt made = prompts.list(caller, new PromptFilter(null, "Returns", false), 0, 1)
+                .getFirst();
         assertThat(page.query().get("prompt")).contains(made.id().text());
         assertThat(find(PromptDetail.class).single().getElement().getTextRecursively())
                 .contains("Returns", "May {{customer}} return it?", "customer");
@@ -65,7 +68,7 @@ class PromptsViewTest extends SpringBrowserlessTest {
         prompts.say(caller, prompt.id(), new Template("", "one\nthree"), "better");
         prompts.label(caller, prompt.id(), Label.PRODUCTION, 1);
 
-        UI.getCurrent().navigate("prompts?prompt=" + prompt.id());
+        UI.getCurrent().navigate("prompts", QueryParameters.of("prompt", prompt.id().text()));
         test(find(Checkbox.class).single()).click();
 
         assertThat(find(PromptDetail.class).single().getElement().getTextRecursively())
@@ -74,7 +77,8 @@ class PromptsViewTest extends SpringBrowserlessTest {
 
     @Test
     void an_unknown_prompt_in_the_address_is_explained() {
-        UI.getCurrent().navigate("prompts?prompt=prm_00000000000000000000000000");
-        assertThat(((PromptsView) getCurrentView()).getElement().getTextRecursively()).contains("There is no prompt");
+        UI.getCurrent().navigate("prompts", QueryParameters.of("prompt", "prm_00000000000000000000000000"));
+        assertThat(((PromptsView) getCurrentView()).getElement().getTextRecursively())
+                .contains("There is no prompt");
     }
 }

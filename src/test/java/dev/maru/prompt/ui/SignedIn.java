@@ -17,8 +17,8 @@ final class SignedIn {
 
     static UserId as(Users users, String login) {
         UserId user = users.findByLogin(login).orElseThrow().id();
-        var token = new TestingAuthenticationToken(
-                new Person(user), "", List.of(new SimpleGrantedAuthority("ROLE_USER")));
+        var token =
+                new TestingAuthenticationToken(new Person(user), "", List.of(new SimpleGrantedAuthority("ROLE_USER")));
         token.setAuthenticated(true);
         TestSecurityContextHolder.setAuthentication(token);
         return user;

@@ -29,7 +29,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Service;
 
 /**
@@ -48,7 +47,7 @@ public class Playground {
     private final ExecutorService columns = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("playground-", 0).factory());
 
-    Playground(@Lazy Invocations invocations, Applications applications, Comparisons comparisons) {
+    Playground(Invocations invocations, Applications applications, Comparisons comparisons) {
         this.invocations = invocations;
         this.applications = applications;
         this.comparisons = comparisons;
@@ -158,7 +157,8 @@ public class Playground {
                             run.cancellation(column)),
                     run.sink(column, id));
             Duration took = Duration.ofNanos(System.nanoTime() - started);
-            return ended(run.soFar(column), reply, took, run.cancellation(column).isCancelled());
+            return ended(
+                    run.soFar(column), reply, took, run.cancellation(column).isCancelled());
         } catch (RuntimeException e) {
             String error = UUID.randomUUID().toString();
             LOG.error("Error {}: a column of comparison {} broke", error, run.comparison(), e);
@@ -182,9 +182,7 @@ public class Playground {
                                 reasoning.isEmpty() ? soFar.reasoning() : reasoning)
                         .by(answered.offering().id(), metrics)
                         .with(
-                                answered.stop() == StopReason.CANCELLED
-                                        ? Answer.State.STOPPED
-                                        : Answer.State.ANSWERED,
+                                answered.stop() == StopReason.CANCELLED ? Answer.State.STOPPED : Answer.State.ANSWERED,
                                 "");
             }
             case Reply.Declined declined -> soFar.with(Answer.State.DECLINED, declined.message());
@@ -201,8 +199,7 @@ public class Playground {
 
     private static Answer.Metrics metrics(
             @Nullable Duration firstToken, Duration total, Usage usage, @Nullable Money cost) {
-        return new Answer.Metrics(
-                firstToken, total, usage.totalInput(), usage.totalOutput(), usage.estimated(), cost);
+        return new Answer.Metrics(firstToken, total, usage.totalInput(), usage.totalOutput(), usage.estimated(), cost);
     }
 
     private static String text(List<Part> parts) {

@@ -19,7 +19,6 @@ import dev.maru.prompt.Prompts;
 import dev.maru.prompt.Template;
 import dev.maru.shared.TeamId;
 import dev.maru.testing.MaruTest;
-import dev.maru.ui.ErrorState;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +67,8 @@ class PromptsViewTest extends SpringBrowserlessTest {
         prompts.say(caller, prompt.id(), new Template("", "one\nthree"), "better");
         prompts.label(caller, prompt.id(), Label.PRODUCTION, 1);
 
-        UI.getCurrent().navigate("prompts", QueryParameters.of("prompt", prompt.id().text()));
+        UI.getCurrent()
+                .navigate("prompts", QueryParameters.of("prompt", prompt.id().text()));
         test(find(Checkbox.class).single()).click();
 
         assertThat(find(PromptDetail.class).single().getElement().getTextRecursively())

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param by what to tell apart; nothing for one total
  * @param every in stretches of which length; null for the whole period at once
  */
-public record UsageQuestion(UsagePeriod period, List<Dimension> by, @Nullable Every every, UsageFilter filter) {
+public record UsageQuestion(
+        UsagePeriod period, List<Dimension> by, @Nullable Every every, UsageFilter filter) {
     private static final int MOST_DIMENSIONS = 4;
 
     public UsageQuestion {

@@ -24,7 +24,10 @@ final class Conditions {
             case TeamScope.Every() -> conditions.add("true");
             case TeamScope.Only(var teams) when teams.isEmpty() -> conditions.add("false");
             case TeamScope.Only(var teams) ->
-                add("team IN (:scope)", "scope", teams.stream().map(TeamId::value).toList());
+                add(
+                        "team IN (:scope)",
+                        "scope",
+                        teams.stream().map(TeamId::value).toList());
         }
     }
 

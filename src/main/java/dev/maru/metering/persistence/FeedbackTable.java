@@ -32,7 +32,8 @@ public class FeedbackTable {
     }
 
     public Optional<Given> latest(InvocationId invocation) {
-        return database.sql("SELECT rating, reason, at FROM metering.feedback WHERE invocation = ? ORDER BY at DESC LIMIT 1")
+        return database.sql(
+                        "SELECT rating, reason, at FROM metering.feedback WHERE invocation = ? ORDER BY at DESC LIMIT 1")
                 .param(invocation.value())
                 .query((rs, number) -> new Given(
                         invocation,

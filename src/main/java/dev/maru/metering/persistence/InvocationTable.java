@@ -82,7 +82,9 @@ public class InvocationTable {
                 "days",
                 ids.stream().map(InvocationTable::day).distinct().toList());
         conditions.add(
-                "invocation IN (:ids)", "ids", ids.stream().map(InvocationId::value).toList());
+                "invocation IN (:ids)",
+                "ids",
+                ids.stream().map(InvocationId::value).toList());
         Map<InvocationId, RecordedInvocation> found = new LinkedHashMap<>();
         database.sql("SELECT * FROM metering.ledger_entry WHERE " + conditions.sql()
                         + " ORDER BY day DESC, invocation DESC, attempt")

@@ -71,11 +71,12 @@ public class UsageTables {
         Conditions entries = conditions(scope, question, entriesAlone).filterEntries(question.filter());
         Conditions hours = new Conditions(scope).filter(question.filter());
         List<String> groups = groups(question, entries);
-        String source = ENTRIES.formatted(entries.sql())
-                + (entriesAlone ? "" : " UNION ALL " + HOURS.formatted(hours.sql()));
-        String sql = "SELECT " + String.join(", ", groups) + (groups.isEmpty() ? "" : ", ") + TOTALS + " FROM (" + source
-                + ") AS used" + groupBy(groups.size()) + " HAVING sum(attempts) > 0"
-                + order(question);
+        String source =
+                ENTRIES.formatted(entries.sql()) + (entriesAlone ? "" : " UNION ALL " + HOURS.formatted(hours.sql()));
+        String sql =
+                "SELECT " + String.join(", ", groups) + (groups.isEmpty() ? "" : ", ") + TOTALS + " FROM (" + source
+                        + ") AS used" + groupBy(groups.size()) + " HAVING sum(attempts) > 0"
+                        + order(question);
         Map<List<String>, Duration> medians = medians(scope, question);
         return database.sql(sql)
                 .params(entries.values())
@@ -159,8 +160,9 @@ public class UsageTables {
             group.put(dimension, id(dimension, rs.getString("dimension_" + number)));
             number++;
         }
-        Instant start =
-                question.every() == null ? null : rs.getObject("start", OffsetDateTime.class).toInstant();
+        Instant start = question.every() == null
+                ? null
+                : rs.getObject("start", OffsetDateTime.class).toInstant();
         return new UsageRow(
                 start,
                 group,
@@ -231,7 +233,8 @@ public class UsageTables {
         try {
             List<String> key = new ArrayList<>();
             if (question.every() != null) {
-                key.add(String.valueOf(rs.getObject("start", OffsetDateTime.class).withOffsetSameInstant(ZoneOffset.UTC)));
+                key.add(String.valueOf(
+                        rs.getObject("start", OffsetDateTime.class).withOffsetSameInstant(ZoneOffset.UTC)));
             }
             for (int i = 0; i < question.by().size(); i++) {
                 key.add(String.valueOf(rs.getString("dimension_" + i)));

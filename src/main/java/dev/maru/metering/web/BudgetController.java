@@ -75,7 +75,9 @@ class BudgetController {
 
     /** What is null stays as it is. */
     record BudgetChange(
-            @Nullable String monthlyUsd, @Nullable Boolean hard, @Nullable String zone) {}
+            @Nullable String monthlyUsd,
+            @Nullable Boolean hard,
+            @Nullable String zone) {}
 
     @GetMapping
     Slice<BudgetJson> list() {

@@ -12,13 +12,16 @@ final class PricesApplied {
 
     static Map<String, Map<String, Money>> of(RecordedInvocation invocation, Prices prices) {
         Map<String, Map<String, Money>> applied = new LinkedHashMap<>();
-        invocation.attempts().forEach(attempt -> prices.history(attempt.model()).stream()
-                .filter(price -> price.id().equals(attempt.price()))
-                .forEach(price -> {
-                    Map<String, Money> perMillion = new LinkedHashMap<>();
-                    price.perMillion().forEach((kind, usd) -> perMillion.put(TokensJson.name(kind), new Money(usd)));
-                    applied.put(price.id().toString(), perMillion);
-                }));
+        invocation
+                .attempts()
+                .forEach(attempt -> prices.history(attempt.model()).stream()
+                        .filter(price -> price.id().equals(attempt.price()))
+                        .forEach(price -> {
+                            Map<String, Money> perMillion = new LinkedHashMap<>();
+                            price.perMillion()
+                                    .forEach((kind, usd) -> perMillion.put(TokensJson.name(kind), new Money(usd)));
+                            applied.put(price.id().toString(), perMillion);
+                        }));
         return applied;
     }
 }

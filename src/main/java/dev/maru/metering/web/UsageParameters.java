@@ -23,20 +23,20 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The query of {@code /api/usage} and {@code /api/invocations}, read and checked. */
-final class UsageParameters {
+/** The query of {@code /api/usage} and {@code /api/invocations}, and of the pages on the same, read and checked. */
+public final class UsageParameters {
     private final Map<String, String> query;
 
-    UsageParameters(Map<String, String> query) {
+    public UsageParameters(Map<String, String> query) {
         this.query = query;
     }
 
-    UsageQuestion question() {
+    public UsageQuestion question() {
         return new UsageQuestion(period(), by(), every(), filter());
     }
 
     /** From the first of the running month, where nothing is said. */
-    UsagePeriod period() {
+    public UsagePeriod period() {
         ZoneId zone = read("zone", UsageParameters::zone);
         if (zone == null) {
             zone = ZoneOffset.UTC;
@@ -45,7 +45,10 @@ final class UsageParameters {
         String to = query.get("to");
         return new UsagePeriod(
                 from == null
-                        ? LocalDate.now(zone).withDayOfMonth(1).atStartOfDay(zone).toInstant()
+                        ? LocalDate.now(zone)
+                                .withDayOfMonth(1)
+                                .atStartOfDay(zone)
+                                .toInstant()
                         : moment("from", from, zone),
                 to == null ? Instant.now() : moment("to", to, zone),
                 zone);
@@ -63,7 +66,7 @@ final class UsageParameters {
         return read("every", UsageQuestion.Every::valueOf, text -> text.toUpperCase(Locale.ROOT));
     }
 
-    UsageFilter filter() {
+    public UsageFilter filter() {
         Map<String, String> tags = new HashMap<>();
         query.forEach((name, value) -> {
             if (name.startsWith("tag:")) {

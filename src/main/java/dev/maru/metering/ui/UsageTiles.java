@@ -1,0 +1,64 @@
+package dev.maru.metering.ui;
+
+import static dev.maru.ui.Text.text;
+
+import com.vaadin.flow.component.Component;
+import dev.maru.metering.UsageRow;
+import dev.maru.shared.Money;
+import dev.maru.ui.Formats;
+import dev.maru.ui.Layouts;
+import dev.maru.ui.StatTile;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
+
+/** The four figures at the top: cost, calls, per 1,000 answers, time to first token. */
+final class UsageTiles {
+    private UsageTiles() {}
+
+    static Component of(UsageRow total) {
+        Formats formats = Formats.current();
+        return Layouts.columns(
+                4, cost(total, formats), calls(total, formats), perThousand(total, formats), first(total, formats));
+    }
+
+    private static StatTile cost(UsageRow total, Formats formats) {
+        boolean unknown = total.unpriced() == total.attempts();
+        String note = total.unpriced() > 0
+                ? text("metering.unpriced.note", formats.number(total.unpriced()))
+                : formats.exactMoney(total.cost());
+        return new StatTile(text("metering.cost"), formats.money(unknown ? null : total.cost()), note);
+    }
+
+    private static StatTile calls(UsageRow total, Formats formats) {
+        String note = total.calls() == 0
+                ? ""
+                : text("metering.answered.note", formats.percent((double) total.answered() / total.calls()));
+        return new StatTile(text("metering.calls"), formats.compact(total.calls()), note);
+    }
+
+    private static StatTile perThousand(UsageRow total, Formats formats) {
+        return new StatTile(
+                text("metering.perThousand"),
+                formats.money(perThousandAnswers(total)),
+                text("metering.answers.note", formats.number(total.answered())));
+    }
+
+    static @Nullable Money perThousandAnswers(UsageRow total) {
+        if (total.answered() == 0 || total.unpriced() > 0) {
+            return null;
+        }
+        BigDecimal usd = total.cost()
+                .usd()
+                .multiply(BigDecimal.valueOf(1_000))
+                .divide(BigDecimal.valueOf(total.answered()), Money.SCALE, RoundingMode.HALF_UP);
+        return new Money(usd);
+    }
+
+    private static StatTile first(UsageRow total, Formats formats) {
+        return new StatTile(
+                text("metering.firstToken"),
+                total.firstToken() == null ? "–" : formats.duration(total.firstToken()),
+                text("metering.firstToken.note"));
+    }
+}

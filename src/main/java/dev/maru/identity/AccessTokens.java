@@ -23,7 +23,16 @@ public interface AccessTokens {
     /** A token for an account, on the authority of whoever owns the installation's data folder. */
     IssuedToken issueFor(UserId owner, String name, Instant expiresAt);
 
-    /** Stops it at once. @throws dev.maru.shared.NotFound if it is none of the caller's */
+    /** A token for a service account, by whoever administers the installation. */
+    IssuedToken issueForService(
+            Caller caller, UserId service, String name, Set<Permission> scopes, Instant expiresAt);
+
+    /**
+     * Stops it at once.
+     *
+     * @throws dev.maru.shared.NotFound if it is neither the caller's
+     *     own nor, for an administrator, a service account's
+     */
     void revoke(Caller caller, TokenId token);
 
     /** Who calls with this secret; empty if it is unknown, expired, revoked, or its owner is not active. */

@@ -7,6 +7,7 @@ import dev.maru.identity.Forbidden;
 import dev.maru.identity.Identified;
 import dev.maru.identity.IssuedToken;
 import dev.maru.identity.Permission;
+import dev.maru.identity.User;
 import dev.maru.identity.Users;
 import dev.maru.shared.Act;
 import dev.maru.shared.NotFound;
@@ -68,6 +69,21 @@ class TokenDesk implements AccessTokens {
         return issue(null, owner, name, EnumSet.allOf(Permission.class), expiresAt);
     }
 
+    @Override
+    @Transactional
+    public IssuedToken issueForService(
+            Caller caller, UserId service, String name, Set<Permission> scopes, Instant expiresAt) {
+        caller.require(Permission.MANAGE_PLATFORM);
+        if (!isService(service)) {
+            throw new NotFound(ResourceRef.of("service-account", service));
+        }
+        return issue(caller.user(), service, name, scopes, expiresAt);
+    }
+
+    private boolean isService(UserId user) {
+        return users.find(user).filter(found -> found.kind() == User.Kind.SERVICE).isPresent();
+    }
+
     private IssuedToken issue(
             @Nullable UserId actor, UserId owner, String name, Set<Permission> scopes, Instant expiresAt) {
         Instant now = clock.instant();
@@ -109,7 +125,9 @@ class TokenDesk implements AccessTokens {
     @Transactional
     public void revoke(Caller caller, TokenId token) {
         TokenRow row = rows.findById(token.value())
-                .filter(found -> found.toToken().owner().equals(caller.user()))
+                .filter(found -> found.toToken().owner().equals(caller.user())
+                        || caller.may(Permission.MANAGE_PLATFORM)
+                                && isService(found.toToken().owner()))
                 .orElseThrow(() -> new NotFound(ResourceRef.of("token", token)));
         row.revoke(clock.instant());
         events.publishEvent(new Act("token.revoked", caller.user(), ResourceRef.of("token", token), null, Map.of()));

@@ -26,12 +26,12 @@ import org.springframework.stereotype.Service;
 @Service
 class ApplicationDirectory implements Applications {
     private final Directory directory;
-    private final Rows rows;
+    private final DirectoryRows rows;
     private final Teams teams;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ApplicationDirectory(Directory directory, Rows rows, Teams teams, ApplicationEventPublisher events, Clock clock) {
+    ApplicationDirectory(Directory directory, DirectoryRows rows, Teams teams, ApplicationEventPublisher events, Clock clock) {
         this.directory = directory;
         this.rows = rows;
         this.teams = teams;

@@ -35,12 +35,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Directory implements Remembered {
     private final JdbcClient database;
-    private final Rows rows;
+    private final DirectoryRows rows;
     private final TransactionTemplate reading;
     private final TransactionTemplate writing;
     private volatile Picture picture = Picture.EMPTY;
 
-    Directory(JdbcClient database, Rows rows, PlatformTransactionManager transactions) {
+    Directory(JdbcClient database, DirectoryRows rows, PlatformTransactionManager transactions) {
         this.database = database;
         this.rows = rows;
         this.writing = new TransactionTemplate(transactions);

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FirstStart implements SmartInitializingSingleton {
     private final Directory directory;
-    private final Rows rows;
+    private final DirectoryRows rows;
     private final Passwords passwords;
     private final DataFolder folder;
     private final EmbeddedSignIn embedded;
@@ -32,7 +32,7 @@ class FirstStart implements SmartInitializingSingleton {
 
     FirstStart(
             Directory directory,
-            Rows rows,
+            DirectoryRows rows,
             Passwords passwords,
             DataFolder folder,
             EmbeddedSignIn embedded,

@@ -30,11 +30,11 @@ import org.springframework.stereotype.Service;
 @Service
 class TeamDirectory implements Teams {
     private final Directory directory;
-    private final Rows rows;
+    private final DirectoryRows rows;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    TeamDirectory(Directory directory, Rows rows, ApplicationEventPublisher events, Clock clock) {
+    TeamDirectory(Directory directory, DirectoryRows rows, ApplicationEventPublisher events, Clock clock) {
         this.directory = directory;
         this.rows = rows;
         this.events = events;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -18,21 +19,31 @@ import org.springframework.web.util.HtmlUtils;
 final class Pages {
     private static final Pattern HOLE = Pattern.compile("\\{\\{([a-zA-Z.-]+)}}");
     private final String signIn = read("sign-in.html");
+    private final String welcome = read("welcome.html");
     private final String message = read("message.html");
 
     String signIn(Locale locale, CsrfToken csrf, @Nullable String trouble) {
         ResourceBundle words = words(locale);
-        String alert = trouble == null
-                ? ""
-                : "<p class=\"trouble\" role=\"alert\">"
-                        + HtmlUtils.htmlEscape(words.getString("identity.sign-in." + trouble)) + "</p>";
-        return fill(
-                signIn,
-                words,
-                Map.of(
-                        "csrf-name", HtmlUtils.htmlEscape(csrf.getParameterName()),
-                        "csrf", HtmlUtils.htmlEscape(csrf.getToken()),
-                        "alert", alert));
+        return fill(signIn, words, form(csrf, trouble == null ? "" : alert(words, "identity.sign-in." + trouble)));
+    }
+
+    String welcome(Locale locale, CsrfToken csrf, String link, @Nullable String trouble) {
+        ResourceBundle words = words(locale);
+        var values = form(csrf, trouble == null ? "" : alert(words, "identity.welcome." + trouble));
+        values.put("link", HtmlUtils.htmlEscape(link));
+        return fill(welcome, words, values);
+    }
+
+    private static Map<String, String> form(CsrfToken csrf, String alert) {
+        var values = new HashMap<String, String>();
+        values.put("csrf-name", HtmlUtils.htmlEscape(csrf.getParameterName()));
+        values.put("csrf", HtmlUtils.htmlEscape(csrf.getToken()));
+        values.put("alert", alert);
+        return values;
+    }
+
+    private static String alert(ResourceBundle words, String key) {
+        return "<p class=\"trouble\" role=\"alert\">" + HtmlUtils.htmlEscape(words.getString(key)) + "</p>";
     }
 
     /** A page that says one thing and where to go on. */

@@ -3,10 +3,7 @@ package dev.maru.identity.web;
 import dev.maru.identity.Caller;
 import dev.maru.identity.Callers;
 import dev.maru.identity.Permission;
-import dev.maru.identity.PlatformRole;
-import dev.maru.identity.RoleAssignment;
 import dev.maru.identity.TeamRole;
-import dev.maru.identity.TeamScope;
 import dev.maru.identity.Teams;
 import dev.maru.identity.User;
 import dev.maru.identity.Users;
@@ -41,22 +38,10 @@ class MeController {
             @Nullable String email,
             @Nullable String language,
             List<InTeam> teams,
-            List<Role> roles,
+            List<UserController.Role> roles,
             Set<Permission> permissions) {}
 
     record InTeam(TeamId id, String name, TeamRole role) {}
-
-    /** @param teams null: for every team */
-    record Role(PlatformRole role, @Nullable List<TeamId> teams) {
-        static Role of(RoleAssignment assignment) {
-            return new Role(
-                    assignment.role(),
-                    switch (assignment.scope()) {
-                        case TeamScope.Every() -> null;
-                        case TeamScope.Only(var some) -> List.copyOf(some);
-                    });
-        }
-    }
 
     @GetMapping("/api/me")
     Me me() {
@@ -70,8 +55,8 @@ class MeController {
                 user.language(),
                 inTeams(caller),
                 caller.roles().stream()
-                        .map(Role::of)
-                        .sorted(Comparator.comparing(Role::role))
+                        .map(UserController.Role::of)
+                        .sorted(Comparator.comparing(UserController.Role::role))
                         .toList(),
                 caller.permissions());
     }

@@ -4,7 +4,7 @@ import org.springframework.stereotype.Component;
 
 /** The directory's tables. */
 @Component
-record Rows(
+record DirectoryRows(
         TeamRows teams,
         ApplicationRows applications,
         UserRows users,

@@ -1,0 +1,5 @@
+/** The page of the audit trail. */
+@NullMarked
+package dev.maru.audit.ui;
+
+import org.jspecify.annotations.NullMarked;

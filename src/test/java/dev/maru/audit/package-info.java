@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -38,8 +38,8 @@ class AuditSealer {
                 .query((row, _) -> new Last(row.getLong(1), row.getBytes(2)))
                 .optional()
                 .orElse(new Last(0, null));
-        List<Waiting> waiting = database.sql("SELECT " + AuditRows.COLUMNS + " FROM audit.unsealed u, " + AuditRows.TABLES
-                        + " WHERE u.entry = e.id ORDER BY e.id LIMIT " + AT_ONCE)
+        List<Waiting> waiting = database.sql("SELECT " + AuditRows.COLUMNS + " FROM audit.unsealed u, "
+                        + AuditRows.TABLES + " WHERE u.entry = e.id ORDER BY e.id LIMIT " + AT_ONCE)
                 .query((row, number) -> new Waiting(rows.entry(row, number), row.getBytes("personal_hash")))
                 .list();
         for (Waiting each : waiting) {

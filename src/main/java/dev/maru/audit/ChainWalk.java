@@ -43,8 +43,7 @@ class ChainWalk {
         hash = expected;
     }
 
-    private static boolean holds(
-            byte @Nullable [] personalHash, byte @Nullable [] salt, Map<String, String> details) {
+    private static boolean holds(byte @Nullable [] personalHash, byte @Nullable [] salt, Map<String, String> details) {
         return salt == null || Arrays.equals(Hashes.personal(salt, details), personalHash);
     }
 

@@ -23,7 +23,10 @@ final class Condition {
     static Condition of(TeamScope scope, AuditQuestion question) {
         var condition = new Condition();
         if (scope instanceof TeamScope.Only(var teams)) {
-            condition.and("e.team = ANY(:visible)", "visible", teams.stream().map(TeamId::value).toArray(UUID[]::new));
+            condition.and(
+                    "e.team = ANY(:visible)",
+                    "visible",
+                    teams.stream().map(TeamId::value).toArray(UUID[]::new));
         }
         String text = question.text();
         TeamId team = question.team();

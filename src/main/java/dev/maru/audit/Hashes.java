@@ -21,7 +21,9 @@ final class Hashes {
     }
 
     Hashes add(byte @Nullable [] field) {
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(field == null ? -1 : field.length).flip());
+        digest.update(ByteBuffer.allocate(Integer.BYTES)
+                .putInt(field == null ? -1 : field.length)
+                .flip());
         if (field != null) {
             digest.update(field);
         }

@@ -12,10 +12,11 @@ class SealJob {
 
     @Bean
     RecurringTask<Void> sealAudit(AuditSealer sealer) {
-        return Tasks.recurring("audit-seal", FixedDelay.ofSeconds(EVERY_SECONDS)).execute((_, _) -> {
-            while (sealer.sealSome() > 0) {
-                // until nothing waits
-            }
-        });
+        return Tasks.recurring("audit-seal", FixedDelay.ofSeconds(EVERY_SECONDS))
+                .execute((_, _) -> {
+                    while (sealer.sealSome() > 0) {
+                        // until nothing waits
+                    }
+                });
     }
 }

@@ -50,8 +50,14 @@ class StoredTrail implements AuditTrail {
     @Override
     public Slice<AuditEntry> search(Caller caller, AuditQuestion question, int limit, @Nullable String after) {
         var found = Condition.of(scope(caller), question)
-                .and("e.id < :after", "after", after == null ? null : AuditEntryId.valueOf(after).value())
-                .in(database, "SELECT " + AuditRows.COLUMNS + " FROM " + AuditRows.TABLES, " ORDER BY e.id DESC LIMIT " + (limit + 1))
+                .and(
+                        "e.id < :after",
+                        "after",
+                        after == null ? null : AuditEntryId.valueOf(after).value())
+                .in(
+                        database,
+                        "SELECT " + AuditRows.COLUMNS + " FROM " + AuditRows.TABLES,
+                        " ORDER BY e.id DESC LIMIT " + (limit + 1))
                 .query(rows::entry)
                 .list();
         return found.size() <= limit
@@ -100,7 +106,8 @@ class StoredTrail implements AuditTrail {
         }
         var walk = new ChainWalk(rows);
         walking.query(
-                "SELECT " + AuditRows.COLUMNS + " FROM " + AuditRows.TABLES + " WHERE s.number IS NOT NULL ORDER BY s.number",
+                "SELECT " + AuditRows.COLUMNS + " FROM " + AuditRows.TABLES
+                        + " WHERE s.number IS NOT NULL ORDER BY s.number",
                 walk::step);
         long unsealed = database.sql(
                         "SELECT count(*) FROM audit.entry e WHERE NOT EXISTS (SELECT 1 FROM audit.seal s WHERE s.entry = e.id)")

@@ -24,8 +24,7 @@ public interface AccessTokens {
     IssuedToken issueFor(UserId owner, String name, Instant expiresAt);
 
     /** A token for a service account, by whoever administers the installation. */
-    IssuedToken issueForService(
-            Caller caller, UserId service, String name, Set<Permission> scopes, Instant expiresAt);
+    IssuedToken issueForService(Caller caller, UserId service, String name, Set<Permission> scopes, Instant expiresAt);
 
     /**
      * Stops it at once.

@@ -84,7 +84,8 @@ class AuditTrailTest {
     void making_a_team_is_in_the_trail_and_only_its_auditors_see_it() {
         Team team = teams.create(accounts.caller("admin"), "Audited " + UUID.randomUUID());
         var target = ResourceRef.of("team", team.id());
-        assertThat(trail.search(accounts.caller("auditor"), about(target), 10, null).items())
+        assertThat(trail.search(accounts.caller("auditor"), about(target), 10, null)
+                        .items())
                 .singleElement()
                 .satisfies(entry -> {
                     assertThat(entry.act()).isEqualTo("team.created");
@@ -98,7 +99,10 @@ class AuditTrailTest {
     void the_application_can_neither_change_nor_remove_a_row() {
         events.publishEvent(tried(Map.of()));
         for (String change : new String[] {
-            "UPDATE audit.entry SET act = 'nothing'", "DELETE FROM audit.entry", "DELETE FROM audit.seal", "TRUNCATE audit.entry"
+            "UPDATE audit.entry SET act = 'nothing'",
+            "DELETE FROM audit.entry",
+            "DELETE FROM audit.seal",
+            "TRUNCATE audit.entry"
         }) {
             assertThatThrownBy(() -> database.sql(change).update())
                     .rootCause()
@@ -111,11 +115,17 @@ class AuditTrailTest {
         Tried act = tried(Map.of("name", "홍길동"));
         events.publishEvent(act);
         var admin = accounts.caller("admin");
-        assertThat(trail.search(admin, about(act.target()), 1, null).items().getFirst().personal())
+        assertThat(trail.search(admin, about(act.target()), 1, null)
+                        .items()
+                        .getFirst()
+                        .personal())
                 .containsEntry("name", "홍길동");
         assertThat(trail.verify(admin).intact()).isTrue();
         assertThat(trail.forget(admin, act.actor())).isEqualTo(1);
-        assertThat(trail.search(admin, about(act.target()), 1, null).items().getFirst().personal())
+        assertThat(trail.search(admin, about(act.target()), 1, null)
+                        .items()
+                        .getFirst()
+                        .personal())
                 .isEmpty();
         assertThat(trail.verify(admin).intact()).isTrue();
     }
@@ -131,9 +141,10 @@ class AuditTrailTest {
                 .getFirst()
                 .seal();
         String change = "UPDATE audit.entry SET act = ? WHERE target_id = ?";
-        var asOwner = JdbcClient.create(
-                new DriverManagerDataSource(
-                requireNonNull(owner.getJdbcUrl()), requireNonNull(owner.getUsername()), requireNonNull(owner.getPassword())));
+        var asOwner = JdbcClient.create(new DriverManagerDataSource(
+                requireNonNull(owner.getJdbcUrl()),
+                requireNonNull(owner.getUsername()),
+                requireNonNull(owner.getPassword())));
         asOwner.sql(change).params("test.changed", act.target().id()).update();
         ChainCheck check = trail.verify(auditor);
         asOwner.sql(change).params("test.tried", act.target().id()).update();

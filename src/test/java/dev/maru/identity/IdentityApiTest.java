@@ -58,10 +58,12 @@ class IdentityApiTest {
         String path = "/api/teams/" + read(made, "$.id");
         assertThat(made.headers().firstValue("Location")).hasValue(path);
         String tag = made.headers().firstValue("ETag").orElseThrow();
-        assertThat(call("PATCH", path, "admin", "{\"name\":\"x\"}").statusCode()).isEqualTo(428);
+        assertThat(call("PATCH", path, "admin", "{\"name\":\"x\"}").statusCode())
+                .isEqualTo(428);
         var renamed = call("PATCH", path, "admin", "{\"name\":\"" + name + " 2\"}", "If-Match", tag);
         assertThat(renamed.statusCode()).as(renamed.body()).isEqualTo(200);
-        assertThat(call("PATCH", path, "admin", "{\"name\":\"y\"}", "If-Match", tag).statusCode())
+        assertThat(call("PATCH", path, "admin", "{\"name\":\"y\"}", "If-Match", tag)
+                        .statusCode())
                 .isEqualTo(412);
         assertThat(call("GET", path, "builder", "").statusCode()).isEqualTo(404);
         String newTag = renamed.headers().firstValue("ETag").orElseThrow();
@@ -97,7 +99,8 @@ class IdentityApiTest {
         }
         var first = call("GET", "/api/applications?limit=2&team=" + id, "admin", "");
         assertThat(JsonPath.<Integer>read(first.body(), "$.items.length()")).isEqualTo(2);
-        var rest = call("GET", "/api/applications?limit=2&team=" + id + "&cursor=" + read(first, "$.next"), "admin", "");
+        var rest =
+                call("GET", "/api/applications?limit=2&team=" + id + "&cursor=" + read(first, "$.next"), "admin", "");
         assertThat(JsonPath.<Integer>read(rest.body(), "$.items.length()")).isEqualTo(1);
         assertThat(JsonPath.<Object>read(rest.body(), "$.next")).isNull();
     }
@@ -129,7 +132,8 @@ class IdentityApiTest {
         var visitor = new Visitor("http://localhost:" + port);
         String bearer = "Bearer " + read(made, "$.secret");
         assertThat(visitor.get("/api/me", "Authorization", bearer).statusCode()).isEqualTo(200);
-        assertThat(call("DELETE", "/api/tokens/" + read(made, "$.id"), "builder", "").statusCode())
+        assertThat(call("DELETE", "/api/tokens/" + read(made, "$.id"), "builder", "")
+                        .statusCode())
                 .isEqualTo(204);
         assertThat(visitor.get("/api/me", "Authorization", bearer).statusCode()).isEqualTo(401);
     }

@@ -11,6 +11,7 @@ import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
+import dev.maru.audit.AuditCsv;
 import dev.maru.audit.AuditEntry;
 import dev.maru.audit.AuditQuestion;
 import dev.maru.audit.AuditTrail;
@@ -81,9 +82,17 @@ class AuditView extends Page {
         var filters = new FilterBar(this);
         filters.words("q", text("audit.search"));
         filters.search(
-                "actor", text("audit.actor"), users.all(caller), user -> user.id().text(), User::name);
+                "actor",
+                text("audit.actor"),
+                users.all(caller),
+                user -> user.id().text(),
+                User::name);
         filters.search(
-                "team", text("audit.team"), teams.visibleTo(caller), team -> team.id().text(), Team::name);
+                "team",
+                text("audit.team"),
+                teams.visibleTo(caller),
+                team -> team.id().text(),
+                Team::name);
         filters.bind("from", day("audit.from"), LocalDate::toString, LocalDate::parse);
         filters.bind("to", day("audit.to"), LocalDate::toString, LocalDate::parse);
         return filters;
@@ -106,7 +115,8 @@ class AuditView extends Page {
         table.words(text("audit.actor"), entry -> who(entry.actor())).setSortable(false);
         table.words(text("audit.act"), AuditEntry::act).setSortable(false);
         table.words(text("audit.target"), entry -> entry.target().toString()).setSortable(false);
-        table.addItemClickListener(click -> pushQuery(query().with("entry", click.getItem().id().text())));
+        table.addItemClickListener(
+                click -> pushQuery(query().with("entry", click.getItem().id().text())));
         table.setItems(DataProvider.fromCallbacks(
                 asked -> trail.window(caller, question, asked.getOffset(), asked.getLimit()).stream(),
                 asked -> Math.toIntExact(trail.count(caller, question))));

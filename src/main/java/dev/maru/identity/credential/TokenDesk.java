@@ -81,7 +81,9 @@ class TokenDesk implements AccessTokens {
     }
 
     private boolean isService(UserId user) {
-        return users.find(user).filter(found -> found.kind() == User.Kind.SERVICE).isPresent();
+        return users.find(user)
+                .filter(found -> found.kind() == User.Kind.SERVICE)
+                .isPresent();
     }
 
     private IssuedToken issue(

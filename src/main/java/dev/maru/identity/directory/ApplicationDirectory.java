@@ -31,7 +31,8 @@ class ApplicationDirectory implements Applications {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    ApplicationDirectory(Directory directory, DirectoryRows rows, Teams teams, ApplicationEventPublisher events, Clock clock) {
+    ApplicationDirectory(
+            Directory directory, DirectoryRows rows, Teams teams, ApplicationEventPublisher events, Clock clock) {
         this.directory = directory;
         this.rows = rows;
         this.teams = teams;

@@ -25,15 +25,13 @@ public class Arrivals {
     /** An invited person has chosen a password; one who was shut out stays out. */
     public void arrived(UserId user) {
         directory.change(() -> {
-            UserRow row = rows.users()
-                    .findById(user.value())
-                    .orElseThrow(() -> new NotFound(ResourceRef.of("user", user)));
+            UserRow row =
+                    rows.users().findById(user.value()).orElseThrow(() -> new NotFound(ResourceRef.of("user", user)));
             if (row.status() == User.Status.INVITED) {
                 row.become(User.Status.ACTIVE);
                 rows.users().saveAndFlush(row);
             }
-            events.publishEvent(
-                    new Act("user.password-chosen", user, ResourceRef.of("user", user), null, Map.of()));
+            events.publishEvent(new Act("user.password-chosen", user, ResourceRef.of("user", user), null, Map.of()));
             return row;
         });
     }

@@ -64,8 +64,8 @@ class GroupDirectory implements Groups {
             if (rows.groups().findByNameIgnoreCase(name.strip()).isPresent()) {
                 throw new Refused("There is a group \"" + name.strip() + "\" already. Choose another name.");
             }
-            GroupRow row = rows.groups()
-                    .saveAndFlush(new GroupRow(GroupId.next(), name, Group.Origin.KEPT, clock.instant()));
+            GroupRow row =
+                    rows.groups().saveAndFlush(new GroupRow(GroupId.next(), name, Group.Origin.KEPT, clock.instant()));
             tell("group.created", caller, row.id(), Map.of("name", row.name()));
             return row.toGroup(Set.of());
         });

@@ -28,7 +28,9 @@ class RoleGifts {
         rows.roles().deleteAll(had.stream().filter(row -> !row.isClaimed()).toList());
         rows.roles().flush();
         var kept = new HashSet<PlatformRole>();
-        had.stream().filter(RoleRow::isClaimed).forEach(row -> kept.add(row.assignment().role()));
+        had.stream()
+                .filter(RoleRow::isClaimed)
+                .forEach(row -> kept.add(row.assignment().role()));
         for (RoleAssignment role : roles) {
             if (kept.add(role.role())) {
                 rows.roles().save(new RoleRow(holder, role));

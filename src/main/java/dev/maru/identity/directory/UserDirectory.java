@@ -81,8 +81,8 @@ class UserDirectory implements Users {
         Picture picture = directory.picture();
         return Optional.ofNullable(picture.users().get(user))
                 .filter(account -> account.status() == User.Status.ACTIVE)
-                .map(account -> new Caller(
-                        user, account.name(), picture.teamsOf(user), picture.rolesOf(user), permissions));
+                .map(account ->
+                        new Caller(user, account.name(), picture.teamsOf(user), picture.rolesOf(user), permissions));
     }
 
     @Override
@@ -167,7 +167,8 @@ class UserDirectory implements Users {
         requireEmbedded();
         if (!(passwords.attempt(caller.user(), present) instanceof Passwords.Attempt.Right)) {
             tell("user.password-change-refused", caller, caller.user(), Map.of());
-            throw new Refused("The present password is wrong. After five failures the account is closed for 15 minutes.");
+            throw new Refused(
+                    "The present password is wrong. After five failures the account is closed for 15 minutes.");
         }
         directory.change(() -> {
             passwords.set(caller.user(), next);
@@ -181,8 +182,7 @@ class UserDirectory implements Users {
         caller.require(Permission.MANAGE_PLATFORM);
         return directory.change(() -> {
             requireFree(login);
-            UserRow row = rows.users()
-                    .saveAndFlush(UserRow.service(UserId.next(), login, name, null, clock.instant()));
+            UserRow row = rows.users().saveAndFlush(UserRow.service(UserId.next(), login, name, null, clock.instant()));
             tell("service-account.created", caller, row.id(), Map.of("login", login));
             return row.toUser();
         });

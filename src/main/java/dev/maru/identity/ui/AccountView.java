@@ -50,8 +50,7 @@ class AccountView extends Page {
         this.teams = teams;
         this.tokens = tokens;
         this.caller = callers.current();
-        User user = users.find(caller.user())
-                .orElseThrow(() -> new NotFound(ResourceRef.of("user", caller.user())));
+        User user = users.find(caller.user()).orElseThrow(() -> new NotFound(ResourceRef.of("user", caller.user())));
         var own = Layouts.stack(section("identity.profile", profile(user)), section("identity.standing", standing()));
         var rest = Layouts.stack(section("identity.tokens", tokens()));
         if (user.provider() == null) {
@@ -78,12 +77,13 @@ class AccountView extends Page {
             email.setReadOnly(true);
             return Layouts.stack(name, email, new Paragraph(text("identity.profile.provider")));
         }
-        var save = Actions.button(text("ui.save"), () -> Forms.attempt(() -> {
-            users.describe(caller, name.getValue(), email.getValue(), user.language());
-            Toasts.done(text("identity.profile.saved"));
-        }));
-        return Layouts.stack(
-                new Facts().and(text("identity.login"), user.login()), name, email, Layouts.row(save));
+        var save = Actions.button(
+                text("ui.save"),
+                () -> Forms.attempt(() -> {
+                    users.describe(caller, name.getValue(), email.getValue(), user.language());
+                    Toasts.done(text("identity.profile.saved"));
+                }));
+        return Layouts.stack(new Facts().and(text("identity.login"), user.login()), name, email, Layouts.row(save));
     }
 
     private Component standing() {
@@ -106,8 +106,7 @@ class AccountView extends Page {
         table.time(text("identity.made"), AccessToken::createdAt);
         table.time(text("identity.tokens.until"), AccessToken::expiresAt);
         table.part("", this::revokeButton).setFlexGrow(0);
-        table.empty(new EmptyState(
-                VaadinIcon.KEY, text("identity.tokens.none"), text("identity.tokens.none.text")));
+        table.empty(new EmptyState(VaadinIcon.KEY, text("identity.tokens.none"), text("identity.tokens.none.text")));
         var create = Actions.primary(
                 text("identity.tokens.new"),
                 () -> new TokenForm(caller.permissions()).open((name, scopes, until) -> {
@@ -144,14 +143,16 @@ class AccountView extends Page {
         var again = new PasswordField(text("identity.welcome.again"));
         next.setHelperText(text("identity.welcome.password-rule"));
         List.of(now, next, again).forEach(field -> field.setWidthFull());
-        var change = Actions.button(text("identity.password.change"), () -> Forms.attempt(() -> {
-            if (!next.getValue().equals(again.getValue())) {
-                throw new IllegalArgumentException(text("identity.welcome.differ"));
-            }
-            users.changePassword(caller, now.getValue(), next.getValue());
-            List.of(now, next, again).forEach(PasswordField::clear);
-            Toasts.done(text("identity.password.changed"));
-        }));
+        var change = Actions.button(
+                text("identity.password.change"),
+                () -> Forms.attempt(() -> {
+                    if (!next.getValue().equals(again.getValue())) {
+                        throw new IllegalArgumentException(text("identity.welcome.differ"));
+                    }
+                    users.changePassword(caller, now.getValue(), next.getValue());
+                    List.of(now, next, again).forEach(PasswordField::clear);
+                    Toasts.done(text("identity.password.changed"));
+                }));
         return Layouts.stack(now, next, again, Layouts.row(change));
     }
 }

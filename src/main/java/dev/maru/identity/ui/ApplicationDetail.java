@@ -54,8 +54,7 @@ class ApplicationDetail extends Section {
                 .and(text("identity.id"), new Copyable(application.id().text()));
     }
 
-    private static Component acts(
-            Applications applications, Caller caller, Application application, Runnable changed) {
+    private static Component acts(Applications applications, Caller caller, Application application, Runnable changed) {
         var change = Actions.button(
                 text("identity.change"),
                 () -> new ApplicationForm(List.of(), Optional.empty()).change(application, (_, details) -> {

@@ -73,7 +73,12 @@ class ApplicationsView extends Page {
     private Component filters() {
         var filters = new FilterBar(this);
         filters.words("q", text("identity.applications.search"));
-        filters.search("team", text("identity.team"), teams.visibleTo(caller), team -> team.id().text(), Team::name);
+        filters.search(
+                "team",
+                text("identity.team"),
+                teams.visibleTo(caller),
+                team -> team.id().text(),
+                Team::name);
         filters.choice(
                 "environment",
                 text("identity.environment"),
@@ -109,16 +114,18 @@ class ApplicationsView extends Page {
         TeamScope scope = caller.scope(Permission.SEE_TEAM);
         Optional<TeamId> team = query.get("team").map(TeamId::valueOf);
         String words = query.get("q", "").toLowerCase(Locale.ROOT);
-        table.setItems(applications
-                .in(team.map(only -> scope.and(new TeamScope.Only(Set.of(only)))).orElse(scope))
-                .stream()
-                .filter(application -> ApplicationNames.of(application)
-                        .toLowerCase(Locale.ROOT)
-                        .contains(words))
-                .filter(application -> query.get("environment")
-                        .map(application.environment().name()::equals)
-                        .orElse(true))
-                .toList());
+        table.setItems(
+                applications
+                        .in(team.map(only -> scope.and(new TeamScope.Only(Set.of(only))))
+                                .orElse(scope))
+                        .stream()
+                        .filter(application -> ApplicationNames.of(application)
+                                .toLowerCase(Locale.ROOT)
+                                .contains(words))
+                        .filter(application -> query.get("environment")
+                                .map(application.environment().name()::equals)
+                                .orElse(true))
+                        .toList());
     }
 
     private Optional<Component> detail(String id) {

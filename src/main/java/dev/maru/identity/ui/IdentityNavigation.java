@@ -47,8 +47,7 @@ class IdentityNavigation {
 
     @Bean
     NavigationEntry accountNavigation() {
-        return NavigationEntry.open(
-                Group.ACCOUNT, "identity.account", VaadinIcon.USER, AccountView.class, 0);
+        return NavigationEntry.open(Group.ACCOUNT, "identity.account", VaadinIcon.USER, AccountView.class, 0);
     }
 
     @Bean

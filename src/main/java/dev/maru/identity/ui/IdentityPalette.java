@@ -21,7 +21,8 @@ record IdentityPalette(Teams teams, Applications applications) implements Palett
                 .limit(BEST)
                 .map(team -> new Found(text("identity.team"), team.name(), TeamsView.PATH + "?team=" + team.id()));
         var foundApplications = applications.in(caller.scope(Permission.SEE_TEAM)).stream()
-                .filter(application -> application.name().toLowerCase(Locale.ROOT).contains(words))
+                .filter(application ->
+                        application.name().toLowerCase(Locale.ROOT).contains(words))
                 .limit(BEST)
                 .map(application -> new Found(
                         text("identity.application"),

@@ -87,8 +87,8 @@ class TeamDetail extends Section {
             table.words(text("identity.role"), member -> text("identity.role", member.role()));
         }
         table.setItems(teams.members(caller, team.id()));
-        table.empty(new EmptyState(
-                VaadinIcon.USERS, text("identity.members.none"), text("identity.members.none.text")));
+        table.empty(
+                new EmptyState(VaadinIcon.USERS, text("identity.members.none"), text("identity.members.none.text")));
         return table;
     }
 
@@ -139,7 +139,9 @@ class TeamDetail extends Section {
     }
 
     private void addMember() {
-        var already = teams.members(caller, team.id()).stream().map(Membership::member).toList();
+        var already = teams.members(caller, team.id()).stream()
+                .map(Membership::member)
+                .toList();
         var people = users.all(caller).stream()
                 .filter(user -> user.status() != User.Status.DISABLED)
                 .map(user -> new Candidate(user.id(), user.name() + " (" + user.login() + ")"));

@@ -64,11 +64,12 @@ class TeamsView extends Page {
     private Component list() {
         table.words(text("identity.team"), Team::name);
         table.words(text("identity.your-role"), this::ownRole);
-        table.number(text("identity.members"), team -> teams.members(caller, team.id())
-                .size());
-        table.number(text("identity.applications"), team -> applications
-                .in(new TeamScope.Only(Set.of(team.id())))
-                .size());
+        table.number(
+                text("identity.members"),
+                team -> teams.members(caller, team.id()).size());
+        table.number(
+                text("identity.applications"),
+                team -> applications.in(new TeamScope.Only(Set.of(team.id()))).size());
         table.addItemClickListener(click -> detail.select(click.getItem().id().text()));
         table.empty(new EmptyState(VaadinIcon.USERS, text("identity.teams.none"), text("identity.teams.none.text")));
         return table;

@@ -33,7 +33,8 @@ class TokenForm {
         name.setHelperText(text("identity.tokens.name.help"));
         name.setMaxLength(80);
         name.setWidthFull();
-        scopes.setItems(Arrays.stream(Permission.values()).filter(most::contains).toList());
+        scopes.setItems(
+                Arrays.stream(Permission.values()).filter(most::contains).toList());
         scopes.setItemLabelGenerator(scope -> text("ui.permission", scope));
         scopes.setValue(Set.of(Permission.SEE_TEAM, Permission.SEE_USAGE));
         days.setLabel(text("identity.tokens.lasts"));
@@ -52,7 +53,9 @@ class TokenForm {
                     IssuedToken issued = issue.issue(name.getValue(), scopes.getValue(), until);
                     new SecretOnce(
                                     text("identity.tokens.made", issued.token().name()),
-                                    text("identity.tokens.made.text", Formats.current().time(until)),
+                                    text(
+                                            "identity.tokens.made.text",
+                                            Formats.current().time(until)),
                                     issued.secret())
                             .open();
                 },

@@ -133,16 +133,18 @@ class UserDetail extends Section {
                 .filter(role -> role.scope() instanceof TeamScope.Every)
                 .map(RoleAssignment::role)
                 .collect(Collectors.toSet()));
-        var save = Actions.button(text("identity.roles.save"), () -> Forms.attempt(() -> {
-            var wanted = new HashSet<RoleAssignment>();
-            field.getValue().forEach(role -> wanted.add(new RoleAssignment(role, TeamScope.EVERY)));
-            narrow.stream()
-                    .filter(role -> !field.getValue().contains(role.role()))
-                    .forEach(wanted::add);
-            users.setRoles(caller, user.id(), wanted);
-            Toasts.done(text("identity.roles.saved"));
-            changed.run();
-        }));
+        var save = Actions.button(
+                text("identity.roles.save"),
+                () -> Forms.attempt(() -> {
+                    var wanted = new HashSet<RoleAssignment>();
+                    field.getValue().forEach(role -> wanted.add(new RoleAssignment(role, TeamScope.EVERY)));
+                    narrow.stream()
+                            .filter(role -> !field.getValue().contains(role.role()))
+                            .forEach(wanted::add);
+                    users.setRoles(caller, user.id(), wanted);
+                    Toasts.done(text("identity.roles.saved"));
+                    changed.run();
+                }));
         var all = Layouts.stack(field, Layouts.row(save));
         narrow.forEach(role -> all.addComponentAsFirst(new Paragraph(text(
                 "identity.roles.some",

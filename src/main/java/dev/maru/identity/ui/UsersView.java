@@ -71,14 +71,15 @@ class UsersView extends Page {
         table.words(text("identity.login"), User::login);
         table.words(text("identity.kind"), user -> text("identity.kind", user.kind()));
         table.part(text("identity.status"), UserDetail::status);
-        table.words(text("identity.roles"), user -> users.roles(user.id()).stream()
-                .map(RoleAssignment::role)
-                .sorted()
-                .map(role -> text("identity.platform-role", role))
-                .collect(Collectors.joining(", ")));
+        table.words(
+                text("identity.roles"),
+                user -> users.roles(user.id()).stream()
+                        .map(RoleAssignment::role)
+                        .sorted()
+                        .map(role -> text("identity.platform-role", role))
+                        .collect(Collectors.joining(", ")));
         table.addItemClickListener(click -> detail.select(click.getItem().id().text()));
-        table.empty(new EmptyState(
-                VaadinIcon.USERS, text("identity.users.none"), text("identity.users.none.text")));
+        table.empty(new EmptyState(VaadinIcon.USERS, text("identity.users.none"), text("identity.users.none.text")));
         return table;
     }
 
@@ -86,9 +87,13 @@ class UsersView extends Page {
     protected void show(Query query) {
         String words = query.get("q", "").toLowerCase(Locale.ROOT);
         table.setItems(users.all(caller).stream()
-                .filter(user -> (user.name() + " " + user.login()).toLowerCase(Locale.ROOT).contains(words))
-                .filter(user -> query.get("kind").map(user.kind().name()::equals).orElse(true))
-                .filter(user -> query.get("status").map(user.status().name()::equals).orElse(true))
+                .filter(user -> (user.name() + " " + user.login())
+                        .toLowerCase(Locale.ROOT)
+                        .contains(words))
+                .filter(user ->
+                        query.get("kind").map(user.kind().name()::equals).orElse(true))
+                .filter(user ->
+                        query.get("status").map(user.status().name()::equals).orElse(true))
                 .toList());
     }
 

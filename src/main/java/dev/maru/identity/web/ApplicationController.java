@@ -73,9 +73,10 @@ class ApplicationController {
             @RequestParam(required = false) @Nullable String cursor) {
         TeamScope visible = callers.current().scope(Permission.SEE_TEAM);
         TeamScope scope = team == null ? visible : visible.and(new TeamScope.Only(Set.of(team)));
-        return Lists.slice(applications.in(scope), PageRequest.of(limit, cursor), application -> application
-                .id()
-                .text());
+        return Lists.slice(
+                applications.in(scope),
+                PageRequest.of(limit, cursor),
+                application -> application.id().text());
     }
 
     @PostMapping

@@ -42,8 +42,10 @@ class GroupController {
     Slice<Group> list(
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        return Lists.slice(groups.all(callers.current()), PageRequest.of(limit, cursor), group -> group.id()
-                .text());
+        return Lists.slice(
+                groups.all(callers.current()),
+                PageRequest.of(limit, cursor),
+                group -> group.id().text());
     }
 
     @PostMapping

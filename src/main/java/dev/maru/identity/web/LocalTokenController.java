@@ -62,10 +62,9 @@ class LocalTokenController {
                 .filter(found -> found.status() == User.Status.ACTIVE)
                 .orElseThrow(() -> new NotFound(new ResourceRef("account", wish.user())));
         String ttl = wish.ttl();
-        Duration lasts = ttl == null
-                ? USUAL
-                : DurationStyle.detectAndParse(ttl);
-        IssuedToken issued = tokens.issueFor(user.id(), "./maru token", clock.instant().plus(lasts));
+        Duration lasts = ttl == null ? USUAL : DurationStyle.detectAndParse(ttl);
+        IssuedToken issued =
+                tokens.issueFor(user.id(), "./maru token", clock.instant().plus(lasts));
         return new Made(issued.secret(), issued.token().expiresAt());
     }
 
@@ -77,8 +76,7 @@ class LocalTokenController {
     }
 
     private boolean same(String given) {
-        return MessageDigest.isEqual(
-                given.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String random() {

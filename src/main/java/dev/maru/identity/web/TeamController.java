@@ -51,8 +51,10 @@ class TeamController {
     Slice<Team> list(
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        return Lists.slice(teams.visibleTo(callers.current()), PageRequest.of(limit, cursor), team -> team.id()
-                .text());
+        return Lists.slice(
+                teams.visibleTo(callers.current()),
+                PageRequest.of(limit, cursor),
+                team -> team.id().text());
     }
 
     @PostMapping
@@ -96,8 +98,9 @@ class TeamController {
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
         return Lists.slice(
-                teams.members(callers.current(), id), PageRequest.of(limit, cursor), member -> member.member()
-                        .text());
+                teams.members(callers.current(), id),
+                PageRequest.of(limit, cursor),
+                member -> member.member().text());
     }
 
     @PutMapping("/{id}/members")
@@ -119,6 +122,8 @@ class TeamController {
     }
 
     private static ResponseEntity<Team> tagged(Team team) {
-        return ResponseEntity.ok().eTag(new EntityTag(team.version()).toString()).body(team);
+        return ResponseEntity.ok()
+                .eTag(new EntityTag(team.version()).toString())
+                .body(team);
     }
 }

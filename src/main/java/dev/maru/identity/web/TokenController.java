@@ -51,8 +51,10 @@ class TokenController {
     Slice<AccessToken> list(
             @RequestParam(required = false) @Nullable Integer limit,
             @RequestParam(required = false) @Nullable String cursor) {
-        return Lists.slice(tokens.of(callers.current()), PageRequest.of(limit, cursor), token -> token.id()
-                .text());
+        return Lists.slice(
+                tokens.of(callers.current()),
+                PageRequest.of(limit, cursor),
+                token -> token.id().text());
     }
 
     @PostMapping

@@ -1,8 +1,8 @@
 package dev.maru.identity.web;
 
+import dev.maru.identity.AccessTokens;
 import dev.maru.identity.Callers;
 import dev.maru.identity.IssuedToken;
-import dev.maru.identity.AccessTokens;
 import dev.maru.identity.Permission;
 import dev.maru.identity.PlatformRole;
 import dev.maru.identity.RoleAssignment;
@@ -66,11 +66,13 @@ class UserController {
         }
 
         static Role of(RoleAssignment assignment) {
-            return new Role(assignment.role(), switch (assignment.scope()) {
-                case TeamScope.Every() -> null;
-                case TeamScope.Only(var some) ->
-                    some.stream().map(TeamId::text).sorted().toList();
-            });
+            return new Role(
+                    assignment.role(),
+                    switch (assignment.scope()) {
+                        case TeamScope.Every() -> null;
+                        case TeamScope.Only(var some) ->
+                            some.stream().map(TeamId::text).sorted().toList();
+                    });
         }
     }
 
@@ -94,7 +96,8 @@ class UserController {
         List<User> some = users.all(callers.current()).stream()
                 .filter(user -> user.kind() == kind)
                 .toList();
-        return Lists.slice(some, PageRequest.of(limit, cursor), user -> user.id().text());
+        return Lists.slice(
+                some, PageRequest.of(limit, cursor), user -> user.id().text());
     }
 
     @GetMapping("/api/users/{id}")

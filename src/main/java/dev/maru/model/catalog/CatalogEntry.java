@@ -32,6 +32,20 @@ public record CatalogEntry(
         return offering.name();
     }
 
+    /** The change that changes nothing, to begin from. */
+    public ModelChange change() {
+        var description = new ModelDescription(
+                offering.displayName(),
+                offering.capabilities(),
+                offering.contextTokens(),
+                offering.maxOutputTokens(),
+                offering.lifecycle(),
+                retiresOn,
+                offering.timeouts(),
+                factsSource);
+        return new ModelChange(description, switchedOn, aliases);
+    }
+
     CatalogEntry with(Grants others) {
         return new CatalogEntry(offering, switchedOn, aliases, others, retiresOn, factsSource, createdAt, version);
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A model that a provider offers, with what is publicly known of it: what an import would take over.
  *
- * @param assumed whether the capabilities are a guess from the name, because neither the provider nor the facts say
+ * @param assumed whether the capabilities are a guess from the name: a list of the OpenAI kind does not tell them
  * @param perMillion the proposed price; empty where none is known
  * @param priceSource where the price comes from, and why it may not be the whole price; null where none is known
  * @param source where the facts come from; null where nothing is known

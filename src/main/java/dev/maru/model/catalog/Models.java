@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -114,11 +113,14 @@ public class Models {
 
     /** @param version the one that the change was made from */
     @Transactional
-    public CatalogEntry describe(Caller caller, ModelId model, ModelDescription description, long version) {
+    public CatalogEntry change(Caller caller, ModelId model, ModelChange change, long version) {
         StoredModel stored = toChange(caller, model, version);
-        Map<String, String> changes = differences(stored.description(), description);
-        stored.describe(description);
-        return save(stored, "model.changed", caller, changes);
+        change.aliases().forEach(alias -> requireFree(alias, stored));
+        ModelChange before = stored.change();
+        stored.describe(change.description());
+        stored.enable(change.enabled());
+        stored.goBy(change.aliases());
+        return save(stored, "model.changed", caller, differences(before, change));
     }
 
     @Transactional
@@ -126,15 +128,6 @@ public class Models {
         StoredModel stored = toChange(caller, model, version);
         stored.enable(on);
         return save(stored, on ? "model.enabled" : "model.disabled", caller, Map.of());
-    }
-
-    /** @param aliases all it should have; each begins {@code alias/} and is no other model's */
-    @Transactional
-    public CatalogEntry alias(Caller caller, ModelId model, Set<String> aliases, long version) {
-        StoredModel stored = toChange(caller, model, version);
-        aliases.forEach(alias -> requireFree(alias, stored));
-        stored.goBy(aliases);
-        return save(stored, "model.aliased", caller, Map.of("aliases", String.join(", ", new TreeSet<>(aliases))));
     }
 
     /** @throws NotFound if a team does not exist */
@@ -196,7 +189,9 @@ public class Models {
         }
     }
 
-    private static Map<String, String> differences(ModelDescription before, ModelDescription after) {
+    private static Map<String, String> differences(ModelChange from, ModelChange to) {
+        ModelDescription before = from.description();
+        ModelDescription after = to.description();
         var changes = new LinkedHashMap<String, String>();
         note(changes, "displayName", before.displayName(), after.displayName());
         note(changes, "capabilities", new TreeSet<>(before.capabilities()), new TreeSet<>(after.capabilities()));
@@ -205,6 +200,8 @@ public class Models {
         note(changes, "lifecycle", before.lifecycle(), after.lifecycle());
         note(changes, "retiresOn", before.retiresOn(), after.retiresOn());
         note(changes, "timeouts", before.timeouts(), after.timeouts());
+        note(changes, "enabled", from.enabled(), to.enabled());
+        note(changes, "aliases", new TreeSet<>(from.aliases()), new TreeSet<>(to.aliases()));
         return changes;
     }
 

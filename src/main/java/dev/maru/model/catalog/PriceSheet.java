@@ -54,6 +54,24 @@ public final class PriceSheet {
         return sheet;
     }
 
+    /**
+     * Reads one price of a model that is named elsewhere.
+     *
+     * @throws IllegalArgumentException if it cannot be read
+     */
+    public static PriceWish wish(JsonNode item) {
+        Map<String, String> fields = fields(item);
+        if (fields.containsKey("model")) {
+            throw new IllegalArgumentException("the model is named in the path, not in the price");
+        }
+        fields.put("model", "named elsewhere");
+        try {
+            return new PriceSheet("").line(fields).price();
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("\"from\" is a day or a moment in ISO 8601: " + e.getMessage(), e);
+        }
+    }
+
     public List<PriceLine> lines() {
         return List.copyOf(lines);
     }
@@ -83,13 +101,17 @@ public final class PriceSheet {
         try {
             int number = 0;
             for (JsonNode item : JSON.readTree(text)) {
-                var fields = new LinkedHashMap<String, String>();
-                item.properties().forEach(field -> fields.put(field.getKey(), textOf(field.getValue())));
-                add("item " + ++number, fields);
+                add("item " + ++number, fields(item));
             }
         } catch (JacksonException e) {
             throw new IllegalArgumentException("the price list is not JSON: " + e.getOriginalMessage(), e);
         }
+    }
+
+    private static Map<String, String> fields(JsonNode item) {
+        var fields = new LinkedHashMap<String, String>();
+        item.properties().forEach(field -> fields.put(field.getKey(), textOf(field.getValue())));
+        return fields;
     }
 
     private static String textOf(JsonNode value) {

@@ -53,7 +53,7 @@ class Proposals {
                 offered.vendorModel(),
                 displayName(offered, fact),
                 known.isEmpty() ? guess(offered.vendorModel()) : known,
-                known.isEmpty(),
+                fact == null && kind == ProviderKind.OPENAI,
                 offered.contextTokens() != null || fact == null ? offered.contextTokens() : fact.contextTokens(),
                 offered.maxOutputTokens() != null || fact == null ? offered.maxOutputTokens() : fact.maxOutputTokens(),
                 lifecycle(offered, fact),

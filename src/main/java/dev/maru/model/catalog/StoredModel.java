@@ -135,16 +135,12 @@ class StoredModel {
         return version;
     }
 
-    Set<String> aliases() {
-        return Set.copyOf(aliases);
-    }
-
     Grants grants() {
         return new Grants(everyone, teams.stream().map(TeamId::new).collect(Collectors.toSet()));
     }
 
-    ModelDescription description() {
-        return new ModelDescription(
+    ModelChange change() {
+        var description = new ModelDescription(
                 displayName,
                 capabilities(),
                 contextTokens,
@@ -153,6 +149,7 @@ class StoredModel {
                 retiresOn,
                 timeouts(),
                 factsSource);
+        return new ModelChange(description, enabled, aliases);
     }
 
     CatalogEntry seen(StoredProvider of) {

@@ -1,0 +1,5 @@
+/** The catalog on the REST interface. */
+@NullMarked
+package dev.maru.model.web;
+
+import org.jspecify.annotations.NullMarked;

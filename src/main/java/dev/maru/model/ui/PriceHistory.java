@@ -1,0 +1,71 @@
+package dev.maru.model.ui;
+
+import static dev.maru.ui.Text.text;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Div;
+import dev.maru.model.Price;
+import dev.maru.model.TokenKind;
+import dev.maru.ui.Badge;
+import dev.maru.ui.Formats;
+import dev.maru.ui.Layouts;
+import dev.maru.ui.Table;
+import dev.maru.ui.Tone;
+import dev.maru.ui.chart.Category;
+import dev.maru.ui.chart.Chart;
+import dev.maru.ui.chart.ChartData;
+import dev.maru.ui.chart.Measure;
+import dev.maru.ui.chart.Series;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Every price a model ever had, as rows, and as lines once there is more than one. */
+class PriceHistory extends Composite<Div> {
+    PriceHistory(List<Price> newestFirst, @Nullable Price inForce) {
+        getContent().addClassName("maru-stack");
+        if (newestFirst.size() > 1) {
+            getContent().add(chart(newestFirst.reversed()));
+        }
+        if (!newestFirst.isEmpty()) {
+            getContent().add(rows(newestFirst, inForce));
+        }
+    }
+
+    private static Table<Price> rows(List<Price> prices, @Nullable Price inForce) {
+        Formats formats = Formats.current();
+        var table = new Table<Price>().allRows();
+        table.part(
+                text("model.price.from"),
+                price -> Marks.twoLines(formats.time(price.from()), Rates.line(price.perMillion())));
+        table.part(
+                        text("model.price.source"),
+                        price -> price.equals(inForce)
+                                ? Layouts.row(new Badge(Tone.OK, text("model.price.now")), Marks.soft(price.source()))
+                                : Marks.soft(price.source()))
+                .setFlexGrow(1);
+        table.setItems(prices);
+        return table;
+    }
+
+    private static Chart chart(List<Price> oldestFirst) {
+        Formats formats = Formats.current();
+        List<Category> times = oldestFirst.stream()
+                .map(price -> new Category(price.from().toString(), formats.day(price.from())))
+                .toList();
+        var chart = new Chart(
+                text("model.price.history"),
+                Measure.MONEY,
+                new ChartData.TimeSeries(
+                        times, List.of(series(oldestFirst, TokenKind.INPUT), series(oldestFirst, TokenKind.OUTPUT))));
+        chart.setWidthFull();
+        return chart;
+    }
+
+    private static Series series(List<Price> prices, TokenKind kind) {
+        var figures = new ArrayList<@Nullable BigDecimal>();
+        prices.forEach(price -> figures.add(price.perMillion().get(kind)));
+        return new Series(kind.name(), text("model.token", kind), figures);
+    }
+}

@@ -24,7 +24,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Service;
 
@@ -45,7 +44,7 @@ public class Discoveries {
     private final Providers providers;
     private final LiveCatalog catalog;
     private final DiscoverySettings settings;
-    private final ObjectProvider<ProviderProbe> probe;
+    private final ProviderProbe probe;
     private final Environment environment;
     private final PublicUrl self;
 
@@ -53,7 +52,7 @@ public class Discoveries {
             Providers providers,
             LiveCatalog catalog,
             DiscoverySettings settings,
-            ObjectProvider<ProviderProbe> probe,
+            ProviderProbe probe,
             Environment environment,
             PublicUrl self) {
         this.providers = providers;
@@ -136,7 +135,7 @@ public class Discoveries {
     }
 
     private Optional<Discovery> server(String name, String address) {
-        return switch (probe.getObject().test(new Connection.OpenAi(Endpoint.of(address, null)))) {
+        return switch (probe.test(new Connection.OpenAi(Endpoint.of(address, null)))) {
             case ProviderProbe.Works works ->
                 Optional.of(new Discovery("server:" + address, Kind.SERVER, name, address, works.models()));
             case ProviderProbe.Fails _ -> Optional.empty();

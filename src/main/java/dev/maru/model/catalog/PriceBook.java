@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,10 +22,10 @@ public class PriceBook {
     private final Models models;
     private final LiveCatalog catalog;
     private final Registry registry;
-    private final ObjectProvider<ModelFacts> facts;
+    private final ModelFacts facts;
     private final Clock clock;
 
-    PriceBook(Models models, LiveCatalog catalog, Registry registry, ObjectProvider<ModelFacts> facts, Clock clock) {
+    PriceBook(Models models, LiveCatalog catalog, Registry registry, ModelFacts facts, Clock clock) {
         this.models = models;
         this.catalog = catalog;
         this.registry = registry;
@@ -95,12 +94,8 @@ public class PriceBook {
     }
 
     private Optional<PriceLine> publicPrice(CatalogEntry model) {
-        return facts.stream()
-                .flatMap(all -> all
-                        .find(model.offering().providerKind(), model.offering().vendorModel())
-                        .stream())
+        return facts.find(model.offering().providerKind(), model.offering().vendorModel())
                 .filter(fact -> !fact.perMillion().isEmpty())
-                .findFirst()
                 .map(fact -> new PriceLine(model.name(), new PriceWish(null, fact.perMillion(), source(fact))));
     }
 

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Puts together what a provider says of a model and what is publicly known. What neither says stays unknown. */
@@ -29,10 +28,10 @@ class Proposals {
     private static final Map<TokenKind, BigDecimal> FREE =
             Map.of(TokenKind.INPUT, BigDecimal.ZERO, TokenKind.OUTPUT, BigDecimal.ZERO);
 
-    private final ObjectProvider<ModelFacts> facts;
+    private final ModelFacts facts;
     private final Clock clock;
 
-    Proposals(ObjectProvider<ModelFacts> facts, Clock clock) {
+    Proposals(ModelFacts facts, Clock clock) {
         this.facts = facts;
         this.clock = clock;
     }
@@ -40,10 +39,7 @@ class Proposals {
     ModelProposal of(OfferedModel offered, ProviderKind kind, Connection connection, boolean imported) {
         Fact fact = hostedHere(connection)
                 ? null
-                : facts.stream()
-                        .flatMap(all -> all.find(kind, offered.vendorModel()).stream())
-                        .findFirst()
-                        .orElse(null);
+                : facts.find(kind, offered.vendorModel()).orElse(null);
         Set<Capability> known = new HashSet<>(offered.capabilities());
         if (fact != null) {
             known.addAll(fact.capabilities());

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.orm.ObjectOptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -31,7 +30,7 @@ public class Providers {
     private final SealedSecrets seal;
     private final LiveCatalog catalog;
     private final Proposals proposals;
-    private final ObjectProvider<ProviderProbe> probe;
+    private final ProviderProbe probe;
     private final TransactionTemplate transactions;
 
     Providers(
@@ -41,7 +40,7 @@ public class Providers {
             SealedSecrets seal,
             LiveCatalog catalog,
             Proposals proposals,
-            ObjectProvider<ProviderProbe> probe,
+            ProviderProbe probe,
             TransactionTemplate transactions) {
         this.providers = providers;
         this.models = models;
@@ -138,7 +137,7 @@ public class Providers {
     /** Tries a connection that is not registered yet. */
     public ProviderProbe.Outcome test(Caller caller, Connection connection) {
         caller.require(MANAGE_PLATFORM);
-        return probe.getObject().test(connection);
+        return probe.test(connection);
     }
 
     /** Tries a registered provider. */
@@ -170,7 +169,7 @@ public class Providers {
                 .filter(entry -> entry.offering().provider().equals(id))
                 .map(entry -> entry.offering().vendorModel())
                 .collect(Collectors.toSet());
-        return probe.getObject().models(connection).stream()
+        return probe.models(connection).stream()
                 .map(model -> proposals.of(model, provider.kind(), connection, imported.contains(model.vendorModel())))
                 .sorted(Comparator.comparing(ModelProposal::vendorModel))
                 .toList();

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.model.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.model.web;
+
+import org.jspecify.annotations.NullMarked;

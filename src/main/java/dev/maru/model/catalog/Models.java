@@ -123,6 +123,12 @@ public class Models {
         return save(stored, "model.changed", caller, differences(before, change));
     }
 
+    /** As {@link #change}, of what is said of the model alone. */
+    @Transactional
+    public CatalogEntry describe(Caller caller, ModelId model, ModelDescription description, long version) {
+        return change(caller, model, get(caller, model).change().described(description), version);
+    }
+
     @Transactional
     public CatalogEntry enable(Caller caller, ModelId model, boolean on, long version) {
         StoredModel stored = toChange(caller, model, version);

@@ -47,7 +47,8 @@ class ModelPagesTest extends SpringBrowserlessTest {
     void a_selected_model_is_shown_beside_the_list_without_what_only_administrators_do() {
         open("models", "model", "local/smollm2-135m");
         assertThat(texts(H2.class)).contains("SmolLM2 135M Instruct (demonstration)");
-        assertThat(find(Button.class).all()).noneMatch(button -> button.getText().equals("Grant"));
+        assertThat(find(Button.class).all())
+                .noneMatch(button -> button.getText().equals("Grant"));
     }
 
     @Test

@@ -43,7 +43,8 @@ class ModelApiTest {
         String path = "/api/providers/" + provider.path("id").asString();
         assertThat(read(call("admin", "POST", path + "/test", "")).path("works").booleanValue())
                 .isTrue();
-        assertThat(read(call("admin", "GET", path + "/models", "")).path("items")).hasSize(2);
+        assertThat(read(call("admin", "GET", path + "/models", "")).path("items"))
+                .hasSize(2);
         var imported = call("admin", "POST", path + "/models", "{\"models\":[\"scripted-chat\"]}");
         assertThat(imported.statusCode()).isEqualTo(201);
         JsonNode model = read(imported).path("items").get(0);
@@ -51,7 +52,8 @@ class ModelApiTest {
         assertThat(model.path("price").isNull()).isFalse(); // loopback: runs here
 
         String models = "/api/models/" + model.path("id").asString();
-        String tag = call("admin", "GET", models, "").headers().firstValue("ETag").orElseThrow();
+        String tag =
+                call("admin", "GET", models, "").headers().firstValue("ETag").orElseThrow();
         var granted = call("admin", "PUT", models + "/grants", "{\"everyone\":true}", "If-Match", tag);
         assertThat(granted.statusCode()).isEqualTo(200);
         assertThat(read(call("builder", "GET", models, "")).path("granted").booleanValue())
@@ -137,8 +139,10 @@ class ModelApiTest {
                     .as(price)
                     .isEqualTo(400);
         }
-        assertThat(call("admin", "GET", "/api/models/mdl_nonsense", "").statusCode()).isEqualTo(400);
-        assertThat(call("admin", "GET", "/api/models?capability=fly", "").body()).contains("promptCaching");
+        assertThat(call("admin", "GET", "/api/models/mdl_nonsense", "").statusCode())
+                .isEqualTo(400);
+        assertThat(call("admin", "GET", "/api/models?capability=fly", "").body())
+                .contains("promptCaching");
         assertThat(call("admin", "POST", "/api/providers", "{\"name\":\"x\",\"baseUrl\":\"ftp://x\"}")
                         .statusCode())
                 .isEqualTo(400);
@@ -154,11 +158,14 @@ class ModelApiTest {
         do {
             JsonNode page = read(call("admin", "GET", "/api/models?limit=1" + cursor, ""));
             page.path("items").forEach(item -> walked.add(item.path("id").asString()));
-            cursor = page.path("next").isNull() ? "" : "&cursor=" + page.path("next").asString();
+            cursor = page.path("next").isNull()
+                    ? ""
+                    : "&cursor=" + page.path("next").asString();
         } while (!cursor.isEmpty());
         assertThat(walked)
-                .containsExactlyElementsOf(
-                        whole.valueStream().map(item -> item.path("id").asString()).toList());
+                .containsExactlyElementsOf(whole.valueStream()
+                        .map(item -> item.path("id").asString())
+                        .toList());
     }
 
     @Test

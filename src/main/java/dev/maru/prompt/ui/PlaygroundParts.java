@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
-import org.springframework.context.annotation.Lazy;
 
 /** What the playground's page takes from elsewhere: models, the library, feedback, dialogs. */
 @org.springframework.stereotype.Component
@@ -43,7 +42,7 @@ class PlaygroundParts {
     private final Feedback feedback;
     private final PublicUrl publicUrl;
 
-    PlaygroundParts(ModelCatalog catalog, Prompts prompts, Teams teams, @Lazy Feedback feedback, PublicUrl publicUrl) {
+    PlaygroundParts(ModelCatalog catalog, Prompts prompts, Teams teams, Feedback feedback, PublicUrl publicUrl) {
         this.catalog = catalog;
         this.prompts = prompts;
         this.teams = teams;

@@ -109,7 +109,7 @@ class PlaygroundView extends Page implements BeforeEnterObserver {
         ComparisonId wanted = requested;
         if (wanted != null) {
             open(wanted, query);
-        } else if (!begun || comparison != null) {
+        } else if (!begun || comparison != null || !currentTeam.id().equals(Optional.ofNullable(team))) {
             begin(query);
         }
         drawActions();

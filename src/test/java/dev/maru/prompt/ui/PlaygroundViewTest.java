@@ -8,11 +8,11 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.textfield.TextArea;
 import dev.maru.identity.Callers;
-import dev.maru.identity.Users;
 import dev.maru.prompt.Answer;
 import dev.maru.prompt.Comparisons;
 import dev.maru.prompt.ScriptedInvocations;
 import dev.maru.prompt.Setup;
+import dev.maru.testing.As;
 import dev.maru.testing.MaruTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,11 +25,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
 @MaruTest
+@As("builder")
 @Import(ScriptedModels.class)
 class PlaygroundViewTest extends SpringBrowserlessTest {
-    @Autowired
-    Users users;
-
     @Autowired
     Callers callers;
 
@@ -40,8 +38,7 @@ class PlaygroundViewTest extends SpringBrowserlessTest {
     ScriptedInvocations models;
 
     @BeforeEach
-    void signIn() {
-        SignedIn.as(users, "builder");
+    void readEnglish() {
         UI.getCurrent().setLocale(Locale.ENGLISH);
     }
 

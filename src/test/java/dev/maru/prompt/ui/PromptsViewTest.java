@@ -11,13 +11,13 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import dev.maru.identity.Caller;
 import dev.maru.identity.Callers;
-import dev.maru.identity.Users;
 import dev.maru.prompt.Label;
 import dev.maru.prompt.Prompt;
 import dev.maru.prompt.PromptFilter;
 import dev.maru.prompt.Prompts;
 import dev.maru.prompt.Template;
 import dev.maru.shared.TeamId;
+import dev.maru.testing.As;
 import dev.maru.testing.MaruTest;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,11 +26,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
 @MaruTest
+@As("builder")
 @Import(ScriptedModels.class)
 class PromptsViewTest extends SpringBrowserlessTest {
-    @Autowired
-    Users users;
-
     @Autowired
     Callers callers;
 
@@ -38,8 +36,7 @@ class PromptsViewTest extends SpringBrowserlessTest {
     Prompts prompts;
 
     @BeforeEach
-    void signIn() {
-        SignedIn.as(users, "builder");
+    void readEnglish() {
         UI.getCurrent().setLocale(Locale.ENGLISH);
     }
 
@@ -69,7 +66,7 @@ class PromptsViewTest extends SpringBrowserlessTest {
 
         UI.getCurrent()
                 .navigate("prompts", QueryParameters.of("prompt", prompt.id().text()));
-        test(find(Checkbox.class).single()).click();
+        test(find(Checkbox.class).withPropertyValue(Checkbox::getLabel, "What changed").single()).click();
 
         assertThat(find(PromptDetail.class).single().getElement().getTextRecursively())
                 .contains("− two", "+ three", "production v1");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.prompt.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -69,7 +69,10 @@ class PlaygroundRoadTest extends BrowserTest {
             tab.shows("Saved as");
             tab.open("prompts");
             tab.page().getByText("Returns " + tenant.team.name()).first().click();
-            tab.shows("Open in playground").isAccessible().picture("prompt-detail").isCalm();
+            tab.shows("Open in playground")
+                    .isAccessible()
+                    .picture("prompt-detail")
+                    .isCalm();
             tab.open("comparisons").shows("반품").isAccessible().picture("comparisons");
         }
     }

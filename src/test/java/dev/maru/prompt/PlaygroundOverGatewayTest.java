@@ -111,6 +111,8 @@ class PlaygroundOverGatewayTest {
                 .map(name -> new Setup.Column(name, Sampling.DEFAULT))
                 .toList();
         return comparisons.create(
-                bora, tenant.team.id(), new Setup(new Template("", "May I return it?"), Map.of(), columns, false, null));
+                bora,
+                tenant.team.id(),
+                new Setup(new Template("", "May I return it?"), Map.of(), columns, false, null));
     }
 }

@@ -19,6 +19,7 @@ import dev.maru.prompt.Template;
 import dev.maru.shared.TeamId;
 import dev.maru.testing.As;
 import dev.maru.testing.MaruTest;
+import dev.maru.ui.ErrorState;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,10 @@ class PromptsViewTest extends SpringBrowserlessTest {
 
         UI.getCurrent()
                 .navigate("prompts", QueryParameters.of("prompt", prompt.id().text()));
-        test(find(Checkbox.class).withPropertyValue(Checkbox::getLabel, "What changed").single()).click();
+        test(find(Checkbox.class)
+                        .withPropertyValue(Checkbox::getLabel, "What changed")
+                        .single())
+                .click();
 
         assertThat(find(PromptDetail.class).single().getElement().getTextRecursively())
                 .contains("− two", "+ three", "production v1");
@@ -75,7 +79,7 @@ class PromptsViewTest extends SpringBrowserlessTest {
     @Test
     void an_unknown_prompt_in_the_address_is_explained() {
         UI.getCurrent().navigate("prompts", QueryParameters.of("prompt", "prm_00000000000000000000000000"));
-        assertThat(((PromptsView) getCurrentView()).getElement().getTextRecursively())
+        assertThat(find(ErrorState.class).single().getElement().getTextRecursively())
                 .contains("There is no prompt");
     }
 }

@@ -18,9 +18,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -53,8 +53,7 @@ class PromptApiTest {
     @BeforeEach
     void makeTenant() {
         tenant = new Tenant(context, provider.baseUrl(), Limits.DEFAULT);
-        teams.setMember(
-                Tenant.ADMIN, tenant.team.id(), accounts.user("builder").id(), TeamRole.MEMBER);
+        teams.setMember(Tenant.ADMIN, tenant.team.id(), accounts.user("builder").id(), TeamRole.MEMBER);
         token = accounts.token("builder");
     }
 
@@ -71,7 +70,8 @@ class PromptApiTest {
         assertThat(made.statusCode()).isEqualTo(201);
         String id = body(made).path("id").asString();
         assertThat(call("POST", "prompts/" + id + "/versions", """
-                {"text":"May {{who}} return it today?","note":"today"}""").statusCode()).isEqualTo(201);
+                {"text":"May {{who}} return it today?","note":"today"}""").statusCode())
+                .isEqualTo(201);
         var labelled = call("PUT", "prompts/" + id + "/labels/production", "{\"version\":2}");
         assertThat(body(labelled).path("labels").path("production").asInt()).isEqualTo(2);
         JsonNode inProduction = body(call("GET", "prompts/" + id + "/versions/production", null));
@@ -80,10 +80,16 @@ class PromptApiTest {
         JsonNode diff = body(call("GET", "prompts/" + id + "/diff?from=1&to=2", null));
         assertThat(diff.path("text").get(0).path("kind").asString()).isEqualTo("REMOVED");
 
-        assertThat(call("PATCH", "prompts/" + id, "{\"name\":\"R\"}").statusCode()).isEqualTo(428);
-        String tag = call("GET", "prompts/" + id, null).headers().firstValue("etag").orElseThrow();
-        assertThat(call("PATCH", "prompts/" + id, "{\"name\":\"R\"}", "If-Match", tag).statusCode()).isEqualTo(200);
-        assertThat(call("PATCH", "prompts/" + id, "{\"name\":\"S\"}", "If-Match", tag).statusCode()).isEqualTo(412);
+        assertThat(call("PATCH", "prompts/" + id, "{\"name\":\"R\"}").statusCode())
+                .isEqualTo(428);
+        String tag =
+                call("GET", "prompts/" + id, null).headers().firstValue("etag").orElseThrow();
+        assertThat(call("PATCH", "prompts/" + id, "{\"name\":\"R\"}", "If-Match", tag)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(call("PATCH", "prompts/" + id, "{\"name\":\"S\"}", "If-Match", tag)
+                        .statusCode())
+                .isEqualTo(412);
         assertThat(body(call("GET", "prompts?q=r&team=" + tenant.team.id(), null))
                         .path("items")
                         .size())
@@ -114,10 +120,13 @@ class PromptApiTest {
         var voted = call("PUT", run + "/vote", "{\"choice\":\"winner\",\"column\":1}");
 
         assertThat(body(voted).path("answers").get(1).path("cost").asString()).isEqualTo("0.000102000000");
-        assertThat(body(call("GET", run + "/vote", null)).path("column").asInt()).isEqualTo(1);
+        assertThat(body(call("GET", run + "/vote", null)).path("column").asInt())
+                .isEqualTo(1);
         assertThat(call("PUT", run + "/vote", "{\"choice\":\"none\"}").statusCode())
                 .isEqualTo(409);
-        assertThat(body(call("GET", "comparisons/ranking", null)).path("blindVotes").asInt())
+        assertThat(body(call("GET", "comparisons/ranking", null))
+                        .path("blindVotes")
+                        .asInt())
                 .isPositive();
         assertThat(call("DELETE", "comparisons/" + id, null).statusCode()).isEqualTo(204);
         assertThat(call("GET", "comparisons/" + id, null).statusCode()).isEqualTo(404);
@@ -151,9 +160,7 @@ class PromptApiTest {
                 .header("Content-Type", "application/json")
                 .method(
                         method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -6,6 +6,7 @@ import dev.maru.model.LocalModels.LocalModel;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -68,8 +69,17 @@ final class RunningHost implements AutoCloseable {
         if (line == null) {
             throw new IOException("it ended before it listened; " + command.log() + " says why");
         }
-        Thread.ofVirtual().start(() -> said.lines().forEach(ignored -> {})); // native code prints there too
+        Thread.ofVirtual().name("model-host-output").start(() -> drain(said));
         return JsonMapper.shared().readTree(line).path("port").asInt();
+    }
+
+    /** Native code prints there too, and would stand still once the pipe is full. */
+    private static void drain(BufferedReader said) {
+        try {
+            said.transferTo(Writer.nullWriter());
+        } catch (IOException ended) {
+            // with the host
+        }
     }
 
     private static String bearer() {

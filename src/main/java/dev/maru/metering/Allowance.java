@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Allowance {
     private static final int NANO = 9;
+    private static final long DRY_NANOS = 250_000_000;
 
     private volatile BudgetTerms terms;
     private final YearMonth month;
@@ -21,6 +22,7 @@ final class Allowance {
     private final long ends;
     private final AtomicLong available = new AtomicLong();
     private volatile long trustedUntilNanos = System.nanoTime();
+    private volatile long dryUntilNanos = System.nanoTime();
 
     Allowance(BudgetTerms terms, Instant at) {
         this.terms = terms;
@@ -80,6 +82,15 @@ final class Allowance {
 
     void trustUntil(long nanoTime) {
         trustedUntilNanos = nanoTime;
+    }
+
+    /** Whether the database had no more just now: refusals must not become a load on it. */
+    boolean isDry() {
+        return isTrusted() && dryUntilNanos - System.nanoTime() > 0;
+    }
+
+    void dry(boolean isDry) {
+        dryUntilNanos = System.nanoTime() + (isDry ? DRY_NANOS : 0);
     }
 
     static long ceil(Money money) {

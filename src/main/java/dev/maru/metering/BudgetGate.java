@@ -1,6 +1,5 @@
 package dev.maru.metering;
 
-import dev.maru.identity.Teams;
 import dev.maru.installation.Remembered;
 import dev.maru.metering.persistence.BudgetLeases;
 import dev.maru.model.Invocation.Question;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,16 +38,16 @@ class BudgetGate implements Remembered {
 
     private final Supplier<List<BudgetTerms>> hardBudgets;
     private final BudgetLeases leases;
-    private final Teams teams;
+    private final Function<TeamId, String> teamName;
     /** By month, of which there are two around midnight. */
     private final Map<BudgetId, List<Allowance>> allowances = new ConcurrentHashMap<>();
 
     private volatile Map<TeamId, List<BudgetTerms>> ofTeam = Map.of();
 
-    BudgetGate(Supplier<List<BudgetTerms>> hardBudgets, BudgetLeases leases, Teams teams) {
+    BudgetGate(Supplier<List<BudgetTerms>> hardBudgets, BudgetLeases leases, Function<TeamId, String> teamName) {
         this.hardBudgets = hardBudgets;
         this.leases = leases;
-        this.teams = teams;
+        this.teamName = teamName;
     }
 
     sealed interface Entry {
@@ -96,7 +96,9 @@ class BudgetGate implements Remembered {
         }
         synchronized (allowance) {
             try {
-                lease(allowance, nanos);
+                if (!allowance.isDry()) {
+                    lease(allowance, nanos);
+                }
             } catch (DataAccessException | TransactionException e) {
                 log.warn("The budget of {} cannot be checked", allowance.terms().team(), e);
                 return new Entry.Unknown("The budget of " + bearer(allowance)
@@ -120,6 +122,7 @@ class BudgetGate implements Remembered {
         if (granted > 0) {
             allowance.give(granted);
         }
+        allowance.dry(granted < wanted);
     }
 
     private void renew(Allowance allowance) {
@@ -258,8 +261,7 @@ class BudgetGate implements Remembered {
 
     private String bearer(Allowance allowance) {
         TeamId team = allowance.terms().team();
-        String name = teams.find(team).map(found -> found.name()).orElse(team.text());
         ApplicationId application = allowance.terms().application();
-        return (application == null ? "" : "application " + application.text() + " of ") + "team \"" + name + "\"";
+        return (application == null ? "" : "application " + application.text() + " of ") + "team \"" + teamName.apply(team) + "\"";
     }
 }

@@ -3,12 +3,16 @@ package dev.maru.metering;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import dev.maru.identity.Team;
 import dev.maru.identity.Teams;
 import dev.maru.installation.DataFolder;
 import dev.maru.metering.journal.Journal;
 import dev.maru.metering.persistence.BudgetLeases;
+import dev.maru.metering.persistence.FeedbackTable;
 import dev.maru.metering.persistence.LedgerTable;
 import dev.maru.model.Prices;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -57,7 +61,10 @@ class MeteringConfiguration {
 
     @Bean
     BudgetGate budgetGate(StoredBudgets budgets, BudgetLeases leases, Teams teams) {
-        return new BudgetGate(budgets::hard, leases, teams);
+        return new BudgetGate(
+                budgets::hard,
+                leases,
+                team -> teams.find(team).map(Team::name).orElse(team.text()));
     }
 
     @Bean
@@ -71,15 +78,24 @@ class MeteringConfiguration {
         return new LedgerLifecycle(journal, flusher, table, leases, budgets);
     }
 
+    @Bean
+    MeterBinder ledgerGauges(Journal journal) {
+        return meters -> Gauge.builder(MeteringMeters.JOURNAL_BACKLOG, journal, Journal::backlogBytes)
+                .baseUnit("bytes")
+                .description("What waits in the ledger's journal for the database")
+                .register(meters);
+    }
+
     /** Partitions of the coming days are made, those past their time dropped. */
     @Bean
-    RecurringTask<Void> ledgerDays(LedgerTable table, LedgerSettings settings) {
+    RecurringTask<Void> ledgerDays(LedgerTable table, FeedbackTable feedback, LedgerSettings settings) {
         return Tasks.recurring("metering-days", Schedules.daily(ZoneOffset.UTC, LocalTime.of(1, 10)))
                 .execute((task, context) -> {
                     LocalDate today = LocalDate.now(ZoneOffset.UTC);
                     try {
                         table.ensureDays(today, DAYS_AHEAD);
                         table.dropDaysBefore(today.minusDays(settings.retainDays()));
+                        feedback.removeBefore(today.minusDays(settings.retainDays()));
                     } catch (SQLException e) {
                         throw new IllegalStateException(e);
                     }

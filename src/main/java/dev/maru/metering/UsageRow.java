@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start when the stretch begins; null where the question asked for the whole period at once
  * @param group the group's value by dimension: an id as text, a name, a tag's value; null for what has none
+ * @param modelName Maru's name of the model at that time, where it is told apart by model
  * @param calls invocations
  * @param attempts at a provider; more than calls where some were tried again
  * @param unpriced attempts whose cost is unknown: they are not in the cost
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record UsageRow(
         @Nullable Instant start,
         Map<Dimension, @Nullable String> group,
+        @Nullable String modelName,
         long calls,
         long attempts,
         long answered,

@@ -303,6 +303,7 @@ class UsageTest {
         UsageRow row = new UsageRow(
                 null,
                 Map.of(Dimension.Fixed.COST_CENTER, "=HYPERLINK(\"x\")"),
+                null,
                 1,
                 1,
                 1,

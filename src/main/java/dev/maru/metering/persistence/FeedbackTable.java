@@ -3,6 +3,7 @@ package dev.maru.metering.persistence;
 import dev.maru.metering.Feedback.Given;
 import dev.maru.metering.Feedback.Rating;
 import dev.maru.shared.InvocationId;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,5 +42,9 @@ public class FeedbackTable {
                         rs.getString("reason"),
                         rs.getObject("at", OffsetDateTime.class).toInstant()))
                 .optional();
+    }
+
+    public void removeBefore(LocalDate oldest) {
+        database.sql("DELETE FROM metering.feedback WHERE at < ?").param(oldest).update();
     }
 }

@@ -41,10 +41,11 @@ public class UsageTables {
                     + " sum(unpriced) AS unpriced, sum(estimated) AS estimated, sum(input) AS input,"
                     + " sum(output) AS output, sum(cache_read) AS cache_read, sum(cache_write) AS cache_write,"
                     + " sum(reasoning) AS reasoning, sum(image_input) AS image_input, sum(audio_input) AS audio_input,"
-                    + " sum(audio_output) AS audio_output, sum(cost) AS cost";
+                    + " sum(audio_output) AS audio_output, sum(cost) AS cost,"
+                    + " max(model_name) AS model_name";
 
     private static final String ENTRIES = """
-            SELECT at, team, application, api_key, model, environment, cost_center, tags,
+            SELECT at, team, application, api_key, model, model_name, environment, cost_center, tags,
                    (attempt = 1)::int::bigint AS calls, 1::bigint AS attempts,
                    (outcome = 'ANSWERED')::int::bigint AS answered, (outcome = 'FAILED')::int::bigint AS failed,
                    (cost IS NULL)::int::bigint AS unpriced, estimated::int::bigint AS estimated,
@@ -55,7 +56,7 @@ public class UsageTables {
               AND day BETWEEN (:from AT TIME ZONE 'UTC')::date AND (:to AT TIME ZONE 'UTC')::date""";
 
     private static final String HOURS = """
-            SELECT hour AS at, team, application, api_key, model, environment, cost_center, NULL::jsonb AS tags,
+            SELECT hour AS at, team, application, api_key, model, model_name, environment, cost_center, NULL::jsonb AS tags,
                    calls, attempts, answered, failed, unpriced, estimated,
                    input, output, cache_read, cache_write, reasoning, image_input, audio_input, audio_output, cost
             FROM metering.usage_hour WHERE %s AND hour >= :wholeFrom AND hour < :wholeTo""";
@@ -166,6 +167,7 @@ public class UsageTables {
         return new UsageRow(
                 start,
                 group,
+                question.by().contains(Dimension.Fixed.MODEL) ? rs.getString("model_name") : null,
                 rs.getLong("calls"),
                 rs.getLong("attempts"),
                 rs.getLong("answered"),

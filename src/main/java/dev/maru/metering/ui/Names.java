@@ -10,6 +10,7 @@ import dev.maru.identity.Environment;
 import dev.maru.identity.Team;
 import dev.maru.identity.Teams;
 import dev.maru.metering.Dimension;
+import dev.maru.metering.UsageRow;
 import dev.maru.model.ModelCatalog;
 import dev.maru.model.Offering;
 import dev.maru.shared.ApplicationId;
@@ -59,6 +60,14 @@ class Names {
             case COST_CENTER -> value;
             case ENVIRONMENT -> text("metering.environment", Environment.valueOf(value));
         };
+    }
+
+    /** What a row of usage is of. */
+    String of(Caller caller, Dimension dimension, UsageRow row) {
+        String modelName = row.modelName();
+        return dimension == Dimension.Fixed.MODEL && modelName != null
+                ? modelName
+                : of(caller, dimension, row.group().get(dimension));
     }
 
     String team(TeamId id) {

@@ -120,7 +120,11 @@ final class UsageChart {
     private String name(String key, List<String> largest) {
         return key.equals(OTHERS) && !largest.contains(key)
                 ? text("metering.others")
-                : names.of(caller, asked.by(), key);
+                : rows.stream()
+                        .filter(row -> key(row).equals(key))
+                        .findFirst()
+                        .map(row -> names.of(caller, asked.by(), row))
+                        .orElse(key);
     }
 
     private String key(UsageRow row) {

@@ -101,7 +101,7 @@ class UsageView extends Page {
         Dimension by = asked.by();
         double all = answer.total().cost().usd().doubleValue();
         Table<UsageRow> table = new Table<UsageRow>().allRows();
-        table.words(names.of(by), row -> names.of(caller, by, row.group().get(by)))
+        table.words(names.of(by), row -> names.of(caller, by, row))
                 .setFlexGrow(1);
         table.number(text("metering.calls"), UsageRow::calls);
         table.figures(

@@ -65,6 +65,9 @@ class UsageController {
         for (Dimension dimension : question.by()) {
             json.put(dimension.code(), row.group().get(dimension));
         }
+        if (row.modelName() != null) {
+            json.put("modelName", row.modelName());
+        }
         json.put("calls", row.calls());
         json.put("attempts", row.attempts());
         json.put("answered", row.answered());

@@ -262,6 +262,7 @@ class BudgetGate implements Remembered {
     private String bearer(Allowance allowance) {
         TeamId team = allowance.terms().team();
         ApplicationId application = allowance.terms().application();
-        return (application == null ? "" : "application " + application.text() + " of ") + "team \"" + teamName.apply(team) + "\"";
+        return (application == null ? "" : "application " + application.text() + " of ") + "team \""
+                + teamName.apply(team) + "\"";
     }
 }

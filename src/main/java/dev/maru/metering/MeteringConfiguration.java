@@ -62,9 +62,7 @@ class MeteringConfiguration {
     @Bean
     BudgetGate budgetGate(StoredBudgets budgets, BudgetLeases leases, Teams teams) {
         return new BudgetGate(
-                budgets::hard,
-                leases,
-                team -> teams.find(team).map(Team::name).orElse(team.text()));
+                budgets::hard, leases, team -> teams.find(team).map(Team::name).orElse(team.text()));
     }
 
     @Bean

@@ -6,6 +6,7 @@ import dev.maru.model.Message;
 import dev.maru.model.Offering;
 import dev.maru.model.Part;
 import dev.maru.model.Texts;
+import dev.maru.model.TokenEstimate;
 import dev.maru.model.Tool;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +31,12 @@ record MostTokens(long input, @Nullable Long output) {
         };
     }
 
-    /** About how many tokens will be read: a token is four letters, or one and a half of Korean; for the likely cost. */
+    /** About how many tokens will be read: for the likely cost. */
     static long likelyInput(Question question) {
-        long characters = switch (question) {
-            case Question.ToChat(Chat chat) -> length(chat);
-            case Question.ToEmbed(Texts texts) -> length(texts);
+        return switch (question) {
+            case Question.ToChat(Chat chat) -> TokenEstimate.of(chat);
+            case Question.ToEmbed(Texts texts) -> TokenEstimate.of(texts);
         };
-        return Math.max(1, characters / 4);
     }
 
     private static long read(Chat chat) {
@@ -94,20 +94,6 @@ record MostTokens(long input, @Nullable Long output) {
         } catch (NumberFormatException notANumber) {
             return 1; // the provider will refuse it
         }
-    }
-
-    private static long length(Chat chat) {
-        long length = 0;
-        for (Message message : chat.messages()) {
-            for (Part part : message.parts()) {
-                length += part instanceof Part.Text(String text) ? text.length() : AROUND;
-            }
-        }
-        return length;
-    }
-
-    private static long length(Texts texts) {
-        return texts.texts().stream().mapToLong(String::length).sum();
     }
 
     private static long bytes(@Nullable String text) {

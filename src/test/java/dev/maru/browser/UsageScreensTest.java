@@ -48,7 +48,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Usage, invocations and budgets, with something in them. */
 @MaruTest
 class UsageScreensTest extends BrowserTest {
-    private static final List<String> MODELS = List.of("bedrock/anthropic.claude-sonnet", "openai/gpt-mini", "local/small");
+    private static final List<String> MODELS =
+            List.of("bedrock/anthropic.claude-sonnet", "openai/gpt-mini", "local/small");
     private static boolean filled;
 
     @Autowired
@@ -78,10 +79,7 @@ class UsageScreensTest extends BrowserTest {
         }
         table.put(entries);
         budgets.create(
-                finance(),
-                application.team(),
-                null,
-                new Budgets.Terms(Money.usd("60"), true, ZoneId.of("Asia/Seoul")));
+                finance(), application.team(), null, new Budgets.Terms(Money.usd("60"), true, ZoneId.of("Asia/Seoul")));
         budgets.create(
                 finance(),
                 application.team(),
@@ -101,7 +99,8 @@ class UsageScreensTest extends BrowserTest {
     private static Settled entry(Application application, Random random, List<ModelId> models) {
         Instant at = Instant.now().minus(random.nextInt(20 * 24 * 60), ChronoUnit.MINUTES);
         UUID now = Uuid7.next();
-        UUID id = new UUID((at.toEpochMilli() << 16) | (now.getMostSignificantBits() & 0xFFFF), now.getLeastSignificantBits());
+        UUID id = new UUID(
+                (at.toEpochMilli() << 16) | (now.getMostSignificantBits() & 0xFFFF), now.getLeastSignificantBits());
         int model = random.nextInt(3);
         Usage usage = Usage.of(500 + random.nextInt(6_000), 20 + random.nextInt(900));
         Begun begun = new Begun(
@@ -122,12 +121,14 @@ class UsageScreensTest extends BrowserTest {
         Settlement how = new Settlement(
                 failed ? Outcome.FAILED : Outcome.ANSWERED,
                 usage,
-                new Timing(Duration.ofMillis(900 + random.nextInt(4_000)), Duration.ofMillis(150 + random.nextInt(500))),
+                new Timing(
+                        Duration.ofMillis(900 + random.nextInt(4_000)), Duration.ofMillis(150 + random.nextInt(500))),
                 failed ? null : StopReason.END,
                 null,
                 failed ? 500 : 200,
                 "req_" + random.nextInt(1_000_000));
-        BigDecimal perToken = new BigDecimal(List.of("0.000012", "0.000003", "0").get(model));
+        BigDecimal perToken =
+                new BigDecimal(List.of("0.000012", "0.000003", "0").get(model));
         return new Settled(
                 begun, how, new Money(perToken.multiply(BigDecimal.valueOf(usage.totalInput() + usage.totalOutput()))));
     }
@@ -138,9 +139,16 @@ class UsageScreensTest extends BrowserTest {
             try (Tab tab = as("builder", look)) {
                 tab.open("usage").page().locator("maru-chart").waitFor();
                 tab.settle().picture("usage-filled-" + look.name()).isAccessible();
-                tab.open("invocations").page().locator("vaadin-grid-cell-content").first().waitFor();
+                tab.open("invocations")
+                        .page()
+                        .locator("vaadin-grid-cell-content")
+                        .first()
+                        .waitFor();
                 tab.settle().picture("invocations-filled-" + look.name()).isAccessible();
-                tab.open("budgets").settle().picture("budgets-filled-" + look.name()).isAccessible();
+                tab.open("budgets")
+                        .settle()
+                        .picture("budgets-filled-" + look.name())
+                        .isAccessible();
                 tab.isCalm();
             }
         }

@@ -138,10 +138,10 @@ class LedgerBadDaysTest {
     }
 
     private static void limitFiles(Process child, String bytes) throws IOException, InterruptedException {
-        Process limiting =
-                new ProcessBuilder("/usr/bin/prlimit", "--pid", Long.toString(child.pid()), "--fsize=" + bytes + ":unlimited")
-                        .redirectErrorStream(true)
-                        .start();
+        Process limiting = new ProcessBuilder(
+                        "/usr/bin/prlimit", "--pid", Long.toString(child.pid()), "--fsize=" + bytes + ":unlimited")
+                .redirectErrorStream(true)
+                .start();
         assertThat(limiting.waitFor())
                 .as(new String(limiting.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
                 .isZero();

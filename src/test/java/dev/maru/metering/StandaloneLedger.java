@@ -23,11 +23,10 @@ final class StandaloneLedger implements AutoCloseable {
     StandaloneLedger(Path folder, DataSource database) throws IOException {
         JdbcClient client = JdbcClient.create(database);
         UUID node = UUID.nameUUIDFromBytes(folder.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        BudgetLeases leases = new BudgetLeases(
-                client, new TransactionTemplate(new DataSourceTransactionManager(database)), node);
+        BudgetLeases leases =
+                new BudgetLeases(client, new TransactionTemplate(new DataSourceTransactionManager(database)), node);
         journal = Samples.journal(folder);
-        flusher = new LedgerFlusher(
-                journal, new LedgerTable(database, node, leases.fence()), Duration.ofMillis(20));
+        flusher = new LedgerFlusher(journal, new LedgerTable(database, node, leases.fence()), Duration.ofMillis(20));
         BudgetGate noBudgets = new BudgetGate(List::of, leases, TeamId::text);
         ledger = new JournaledLedger(journal, new KnownPrices(List.of(Samples.PRICE)), noBudgets);
         flusher.recover();

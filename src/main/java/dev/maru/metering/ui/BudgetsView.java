@@ -3,6 +3,8 @@ package dev.maru.metering.ui;
 import static dev.maru.ui.Text.text;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.Route;
 import dev.maru.identity.Caller;
@@ -13,7 +15,6 @@ import dev.maru.metering.Budgets;
 import dev.maru.shared.TeamId;
 import dev.maru.ui.Actions;
 import dev.maru.ui.Badge;
-import dev.maru.ui.Card;
 import dev.maru.ui.Confirm;
 import dev.maru.ui.EmptyState;
 import dev.maru.ui.Failures;
@@ -36,7 +37,7 @@ class BudgetsView extends Page {
     private final Names names;
     private final BudgetDialogs dialogs;
     private final Caller caller;
-    private final Card content = new Card();
+    private final Div content = new Div();
 
     BudgetsView(Budgets budgets, Names names, BudgetDialogs dialogs, Callers callers) {
         super(text("metering.budgets.title"), text("metering.budgets.purpose"));
@@ -53,7 +54,8 @@ class BudgetsView extends Page {
     @Override
     protected void show(Query query) {
         List<Budget> all = budgets.in(caller.scope(Permission.SEE_USAGE));
-        content.content(all.isEmpty() ? empty() : table(all));
+        content.removeAll();
+        content.add(all.isEmpty() ? empty() : table(all));
     }
 
     private Component empty() {
@@ -73,7 +75,7 @@ class BudgetsView extends Page {
                 .setFlexGrow(1);
         table.money(text("metering.budget.spent"), Budget::spent);
         table.money(text("metering.budget.monthly"), Budget::monthly);
-        table.part("", this::acts);
+        table.part(text("metering.budget.acts"), this::acts).setFlexGrow(0);
         table.setItems(all);
         return table;
     }
@@ -92,7 +94,7 @@ class BudgetsView extends Page {
 
     private static Component burn(Budget budget, Formats formats) {
         String words = formats.percent(budget.burn());
-        return Layouts.stack(new Meter(budget.burn(), words), new com.vaadin.flow.component.html.Span(words));
+        return Layouts.stack(new Meter(budget.burn(), words), new Span(words));
     }
 
     private Component acts(Budget budget) {

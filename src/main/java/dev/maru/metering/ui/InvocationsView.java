@@ -3,8 +3,6 @@ package dev.maru.metering.ui;
 import static dev.maru.ui.Text.text;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.Route;
 import dev.maru.identity.Caller;
@@ -15,8 +13,6 @@ import dev.maru.metering.UsageQuestions;
 import dev.maru.shared.InvocationId;
 import dev.maru.shared.NotFound;
 import dev.maru.shared.Slice;
-import dev.maru.ui.Actions;
-import dev.maru.ui.Background;
 import dev.maru.ui.EmptyState;
 import dev.maru.ui.FilterBar;
 import dev.maru.ui.Formats;
@@ -29,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The very invocations, newest first, with one beside the list. */
@@ -43,8 +40,8 @@ class InvocationsView extends Page {
     private final Caller caller;
     private final Table<RecordedInvocation> table = new Table<>();
     private final List<RecordedInvocation> shown = new ArrayList<>();
-    private final Button more = Actions.button(text("metering.invocations.more"), this::more);
     private @Nullable InvocationId next;
+    private boolean complete;
     private @Nullable Query listed;
 
     InvocationsView(UsageQuestions usage, Names names, InvocationDetail detail, UsageFilters filters, Callers callers) {
@@ -56,10 +53,7 @@ class InvocationsView extends Page {
         FilterBar bar = filters.bar(this, caller);
         filters.outcome(bar);
         columns();
-        more.setVisible(false);
-        var list = new Div(table, more);
-        list.addClassName("maru-stack");
-        var masterDetail = new MasterDetail(this, "invocation", list, this::beside);
+        var masterDetail = new MasterDetail(this, "invocation", table, this::beside);
         table.addItemClickListener(
                 click -> masterDetail.select(click.getItem().id().text()));
         add(bar, masterDetail);
@@ -67,7 +61,8 @@ class InvocationsView extends Page {
 
     private void columns() {
         Formats formats = Formats.current();
-        table.allRows();
+        table.setSizeFull();
+        table.addClassName("maru-clickable");
         table.time(text("metering.at"), RecordedInvocation::at).setSortable(false);
         table.part(text("metering.outcome"), row -> OutcomeBadge.of(row.last().outcome()));
         table.words(text("metering.by.model"), row -> row.last().modelName()).setSortable(false);
@@ -82,7 +77,7 @@ class InvocationsView extends Page {
         table.figures(
                 text("metering.firstToken"),
                 row -> time(formats, row.last().timing().firstToken()));
-        table.money(text("metering.cost"), RecordedInvocation::cost).setSortable(false);
+        table.figures(text("metering.cost"), row -> formats.exactMoney(row.cost()));
         table.empty(new EmptyState(
                 VaadinIcon.LIST, text("metering.invocations.empty"), text("metering.invocations.empty.text")));
     }
@@ -100,25 +95,22 @@ class InvocationsView extends Page {
         listed = list;
         shown.clear();
         next = null;
-        more();
+        complete = false;
+        Asked asked = Asked.of(query, Formats.current().zone());
+        table.setItems(rows -> rows(asked, rows.getOffset(), rows.getLimit()));
     }
 
-    private void more() {
-        Asked asked = Asked.of(query(), Formats.current().zone());
-        InvocationId after = next;
-        Background.run(
-                this,
-                caller,
-                by -> usage.invocations(by.scope(Permission.SEE_USAGE), asked.period(), asked.filter(), SLICE, after),
-                this::append);
-    }
-
-    private void append(Slice<RecordedInvocation> slice) {
-        shown.addAll(slice.items());
-        table.setItems(shown);
-        String cursor = slice.next();
-        next = cursor == null ? null : InvocationId.valueOf(cursor);
-        more.setVisible(cursor != null);
+    /** The list goes on where it ended, as far as one scrolls. */
+    private Stream<RecordedInvocation> rows(Asked asked, int offset, int limit) {
+        while (shown.size() < offset + limit && !complete) {
+            Slice<RecordedInvocation> slice =
+                    usage.invocations(caller.scope(Permission.SEE_USAGE), asked.period(), asked.filter(), SLICE, next);
+            shown.addAll(slice.items());
+            String cursor = slice.next();
+            next = cursor == null ? null : InvocationId.valueOf(cursor);
+            complete = cursor == null;
+        }
+        return shown.stream().skip(offset).limit(limit);
     }
 
     private Optional<Component> beside(String code) {

@@ -53,7 +53,7 @@ final class UsageChart {
         String title = text(
                 costs ? "metering.chart.cost" : "metering.chart.calls",
                 text("metering.every", asked.every()),
-                names.of(asked.by()));
+                names.of(asked.by()).toLowerCase(formats.locale()));
         List<Instant> starts = starts();
         List<Category> categories = starts.stream()
                 .map(start -> new Category(start.toString(), label(start)))

@@ -93,7 +93,7 @@ class UsageView extends Page {
         content.add(
                 UsageTiles.of(answer.total()),
                 new Card().content(new UsageChart(asked, answer.overTime(), names, caller).chart()),
-                new Card().content(table(asked, answer)));
+                table(asked, answer));
     }
 
     private Component table(Asked asked, Answer answer) {
@@ -101,8 +101,7 @@ class UsageView extends Page {
         Dimension by = asked.by();
         double all = answer.total().cost().usd().doubleValue();
         Table<UsageRow> table = new Table<UsageRow>().allRows();
-        table.words(names.of(by), row -> names.of(caller, by, row))
-                .setFlexGrow(1);
+        table.words(names.of(by), row -> names.of(caller, by, row)).setFlexGrow(1);
         table.number(text("metering.calls"), UsageRow::calls);
         table.figures(
                 text("metering.tokens.input"),
@@ -118,6 +117,7 @@ class UsageView extends Page {
         table.figures(
                 text("metering.share"),
                 row -> all == 0 ? "–" : formats.percent(row.cost().usd().doubleValue() / all));
+        table.addClassName("maru-clickable");
         table.setItems(answer.groups());
         table.addItemClickListener(
                 click -> UsageChart.drill(asked, by, click.getItem().group().get(by), null));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.metering.web;
+
+import org.jspecify.annotations.NullMarked;

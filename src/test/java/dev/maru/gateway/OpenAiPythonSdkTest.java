@@ -106,10 +106,12 @@ class OpenAiPythonSdkTest {
         String cache = System.getenv().getOrDefault("MARU_CACHE", System.getProperty("user.home") + "/.cache/maru");
         Path environment = Path.of(cache, "venv-test");
         Path python = environment.resolve("bin/python");
-        if (!Files.exists(python)) {
+        Path installed = environment.resolve(SDK + ".installed");
+        if (!Files.exists(installed)) {
             run("python3", "-m", "venv", environment.toString());
+            run(python.toString(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", SDK);
+            Files.createFile(installed);
         }
-        run(python.toString(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", SDK);
         return python;
     }
 

@@ -25,12 +25,17 @@ public final class ScriptedProvider extends ScriptedServer {
     public static final String GREETING = "Hello from the scripted provider";
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private ScriptedProvider() {
-        super(ScriptedProvider::usual);
+    private ScriptedProvider(int port) {
+        super(port, ScriptedProvider::usual);
     }
 
     public static ScriptedProvider start() {
-        return new ScriptedProvider();
+        return start(0);
+    }
+
+    /** On a port that another one has left. */
+    public static ScriptedProvider start(int port) {
+        return new ScriptedProvider(port);
     }
 
     /** What an OpenAI-compatible client wants to be given. */

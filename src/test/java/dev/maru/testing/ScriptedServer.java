@@ -60,9 +60,13 @@ public class ScriptedServer implements AutoCloseable {
     private volatile @Nullable Answer always;
 
     protected ScriptedServer(Answer fallback) {
+        this(0, fallback);
+    }
+
+    protected ScriptedServer(int port, Answer fallback) {
         this.fallback = fallback;
         try {
-            this.listener = new ServerSocket(0, 512, InetAddress.getLoopbackAddress());
+            this.listener = new ServerSocket(port, 512, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

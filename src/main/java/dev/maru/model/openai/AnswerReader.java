@@ -5,6 +5,8 @@ import dev.maru.model.StopReason;
 import dev.maru.model.client.Answer;
 import dev.maru.model.client.Patience;
 import java.io.StringWriter;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -22,6 +24,7 @@ final class AnswerReader {
 
     private final Answer answer;
     private final Patience patience;
+    private final Map<Integer, String> toolCallIds = new HashMap<>();
     private int toolCalls;
     private boolean sawChoice;
     private @Nullable ProviderError error;
@@ -175,7 +178,10 @@ final class AnswerReader {
         }
     }
 
-    /** A call without an index begins a new one if it has an id, and goes on with the last one if not. */
+    /**
+     * A call without an index begins a new one if it has an id, and goes on with the last one if not. Some providers give
+     * every call the index 0: another id then is another call.
+     */
     private void toolCall(JsonParser json) throws Abandoned {
         int index = -1;
         String id = "";
@@ -201,6 +207,12 @@ final class AnswerReader {
         }
         if (index < 0) {
             index = id.isEmpty() ? Math.max(0, toolCalls - 1) : toolCalls;
+        }
+        if (!id.isEmpty() && !id.equals(toolCallIds.getOrDefault(index, id))) {
+            index = toolCalls;
+        }
+        if (!id.isEmpty()) {
+            toolCallIds.put(index, id);
         }
         toolCalls = Math.max(toolCalls, index + 1);
         patience.heard();

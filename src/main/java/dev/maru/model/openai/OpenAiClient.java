@@ -245,7 +245,8 @@ final class OpenAiClient implements ProviderClient, AutoCloseable {
     }
 
     private static String maxTokensField(Offering offering, Endpoint endpoint) {
-        boolean openAi = endpoint.baseUrl().getHost().endsWith("openai.com");
+        String host = endpoint.baseUrl().getHost();
+        boolean openAi = host.endsWith("openai.com") || host.endsWith("openai.azure.com");
         return openAi || TAKES_COMPLETION_TOKENS.matcher(offering.vendorModel()).matches()
                 ? "max_completion_tokens"
                 : "max_tokens";

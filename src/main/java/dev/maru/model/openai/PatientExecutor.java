@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
@@ -24,12 +25,17 @@ import org.jspecify.annotations.Nullable;
  * its streams can go on after a nap that ended without data.
  */
 final class PatientExecutor extends HttpRequestExecutor {
-    /** The provider had closed a kept connection before the request reached it: nothing happened, it can be sent again. */
+    /**
+     * The provider had closed a kept connection before the request reached it: nothing happened, it can be sent again. Known
+     * by the connection ending at once, without a byte of an answer; one that ends later may have begun its work.
+     */
     static final class StaleConnection extends IOException {
         StaleConnection(IOException cause) {
             super(cause);
         }
     }
+
+    private static final long AT_ONCE = Duration.ofMillis(100).toNanos();
 
     @Override
     public ClassicHttpResponse execute(
@@ -42,6 +48,7 @@ final class PatientExecutor extends HttpRequestExecutor {
             return super.execute(request, connection, informed, context);
         }
         boolean reused = connection.getEndpointDetails().getRequestCount() > 0;
+        long started = System.nanoTime();
         ClassicHttpResponse response;
         try {
             connection.sendRequestHeader(request);
@@ -52,7 +59,7 @@ final class PatientExecutor extends HttpRequestExecutor {
             exchange.patience().sent();
             response = head(connection, exchange);
         } catch (NoHttpResponseException | SocketException e) {
-            throw reused ? new StaleConnection(e) : e;
+            throw reused && System.nanoTime() - started < AT_ONCE ? new StaleConnection(e) : e;
         }
         if (MessageSupport.canResponseHaveBody(request.getMethod(), response)) {
             connection.receiveResponseEntity(response);

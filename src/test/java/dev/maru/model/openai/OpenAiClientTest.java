@@ -169,6 +169,16 @@ class OpenAiClientTest {
     }
 
     @Test
+    void a_call_whose_connection_ends_after_a_while_is_not_repeated() throws Exception {
+        client.complete(offering("scripted"), chat(), false, ReplySink.IGNORE, new Cancellation());
+        provider.next(exchange -> exchange.silence(Duration.ofMillis(300)).cut());
+
+        assertThat(failure(false).kind()).isEqualTo(ProviderFailure.Kind.UNREACHABLE);
+        assertThat(provider.connections()).isEqualTo(1);
+        assertThat(provider.requests()).hasSize(2);
+    }
+
+    @Test
     void a_call_that_gets_no_answer_on_a_fresh_connection_is_not_repeated() {
         provider.next(ScriptedProvider.cut());
 
@@ -227,6 +237,24 @@ class OpenAiClientTest {
                 new Cancellation());
 
         assertThat(text).hasToString("Hello");
+    }
+
+    @Test
+    void calls_that_all_have_the_index_0_are_told_apart_by_their_ids() throws Exception {
+        String call =
+                "{\"tool_calls\":[{\"index\":0,\"id\":\"%s\",\"function\":{\"name\":\"look\",\"arguments\":\"{}\"}}]}";
+        provider.next(ScriptedProvider.stream()
+                .delta(call.formatted("a"))
+                .delta(call.formatted("b"))
+                .finish("stop")
+                .done());
+
+        Completion completion =
+                client.complete(offering("scripted"), chat(), true, ReplySink.IGNORE, new Cancellation());
+
+        assertThat(completion.parts())
+                .containsExactly(new Part.ToolCall("a", "look", "{}"), new Part.ToolCall("b", "look", "{}"));
+        assertThat(completion.stop()).isEqualTo(StopReason.TOOL_CALLS);
     }
 
     @Test

@@ -41,8 +41,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a client and the ledger get when a provider has a bad day: a clear error, one row, and what came is charged. */
 @MaruTest
 class BadDaysTest {
-    private static final Timeouts SHORT = new Timeouts(
-            Duration.ofMillis(500), Duration.ofMillis(600), Duration.ofMillis(600), Duration.ofSeconds(5));
+    private static final Timeouts SHORT =
+            new Timeouts(Duration.ofMillis(500), Duration.ofMillis(600), Duration.ofMillis(600), Duration.ofSeconds(5));
 
     @LocalServerPort
     int port;

@@ -32,7 +32,7 @@ public class MasterDetail extends Composite<MasterDetailLayout> {
         this.detail = detail;
         getContent().addClassName("maru-master-detail");
         getContent().setMaster(list);
-        getContent().setMasterSize("24rem");
+        getContent().setMasterSize("20rem");
         getContent().setDetailSize("28rem");
         getContent().setExpandMaster(true);
         getContent().setExpandDetail(true);

@@ -34,6 +34,8 @@ import java.util.stream.Collectors;
 
 /** Chooses from what a provider offers, and whom it is granted to; then takes it into the catalog. */
 class ImportDialog extends FormDialog {
+    private static final int SHORT = 6;
+
     private final transient Caller caller;
     private final ProviderId id;
     private final transient Providers providers;
@@ -53,7 +55,6 @@ class ImportDialog extends FormDialog {
         this.providers = providers;
         this.changed = changed;
         this.grants = new GrantsField(teams);
-        grants.show(Grants.EVERYONE);
         setWidth("60rem");
         addClassName("maru-wide");
         var waiting = new ProgressBar();
@@ -79,7 +80,6 @@ class ImportDialog extends FormDialog {
         table.figures(text("model.context.tokens"), model -> Marks.tokens(model.contextTokens()));
         table.part(text("model.price.perMillion"), model -> Marks.soft(Rates.line(model.perMillion())));
         table.part(text("model.lifecycle"), model -> Marks.lifecycle(model.lifecycle()));
-        table.setHeight("24rem");
     }
 
     private static Component name(ModelProposal model) {
@@ -108,7 +108,20 @@ class ImportDialog extends FormDialog {
         view.setFilter(this::isSearched);
         words.addValueChangeListener(change -> view.refreshAll());
         models.stream().filter(ModelProposal::imported).forEach(table::select);
+        // what costs nothing can be everybody's; what a vendor charges for is granted on purpose
+        boolean free = models.stream().allMatch(ImportDialog::isFree);
+        grants.show(free ? Grants.EVERYONE : Grants.NOBODY);
+        if (models.size() > SHORT) {
+            table.setHeight("24rem");
+        } else {
+            table.allRows();
+        }
         offered.add(new Paragraph(text("model.import.text", models.size())), words, table, grants);
+    }
+
+    private static boolean isFree(ModelProposal model) {
+        return !model.perMillion().isEmpty()
+                && model.perMillion().values().stream().allMatch(usd -> usd.signum() == 0);
     }
 
     private boolean isSearched(ModelProposal model) {

@@ -31,6 +31,7 @@ import dev.maru.ui.Toasts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** All there is to know of one model, and what one may do with it. */
 class ModelDetail extends Composite<Div> {
@@ -106,8 +107,8 @@ class ModelDetail extends Composite<Div> {
         var facts = new Facts()
                 .and(text("model.provider"), ModelFilter.provider(model))
                 .and(text("model.vendor"), new Copyable(offering.vendorModel()))
-                .and(text("model.context"), text("model.tokens", Marks.tokens(offering.contextTokens())))
-                .and(text("model.output"), text("model.tokens", Marks.tokens(offering.maxOutputTokens())));
+                .and(text("model.context"), tokens(offering.contextTokens()))
+                .and(text("model.output"), tokens(offering.maxOutputTokens()));
         if (model.retiresOn() != null) {
             facts.and(text("model.retires"), formats.day(model.retiresOn()));
         }
@@ -123,6 +124,10 @@ class ModelDetail extends Composite<Div> {
                                 formats.duration(timeouts.idle()),
                                 formats.duration(timeouts.total())))
                 .and(text("model.facts"), model.factsSource() == null ? formats.unknown() : model.factsSource());
+    }
+
+    private static String tokens(@Nullable Integer count) {
+        return count == null ? Formats.current().unknown() : text("model.tokens", count);
     }
 
     private String grants(CatalogEntry model) {

@@ -62,6 +62,7 @@ class ModelsView extends Page {
 
     private FilterBar filters() {
         var filters = new FilterBar(this);
+        filters.getContent().addClassName("maru-many");
         filters.words("words", text("model.filter.words"));
         choice(filters, "capability", Capability.class, "model.capability");
         choice(filters, "modality", ModelFilter.Modality.class, "model.modality");

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.progressbar.ProgressBar;
 import dev.maru.model.ProviderProbe;
 import dev.maru.ui.Badge;
 import dev.maru.ui.Formats;
+import dev.maru.ui.Layouts;
 import dev.maru.ui.Tone;
 
 /** What came of testing a connection, in plain words. */
@@ -37,12 +38,15 @@ class OutcomeLine extends Composite<Div> {
                                         models,
                                         Formats.current().duration(took))));
             case ProviderProbe.Fails(var problem, var message) ->
-                getContent().add(new Badge(Tone.DANGER, text("model.problem", problem)), new Paragraph(message));
+                getContent()
+                        .add(
+                                Layouts.row(new Badge(Tone.DANGER, text("model.problem", problem))),
+                                new Paragraph(message));
         }
     }
 
     void failed(String words) {
         getContent().removeAll();
-        getContent().add(new Badge(Tone.DANGER, words));
+        getContent().add(Layouts.row(new Badge(Tone.DANGER, words)));
     }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 class PriceHistory extends Composite<Div> {
     PriceHistory(List<Price> newestFirst, @Nullable Price inForce) {
         getContent().addClassName("maru-stack");
-        if (newestFirst.size() > 1) {
+        if (isChartWorthwhile(newestFirst)) {
             getContent().add(chart(newestFirst.reversed()));
         }
         if (!newestFirst.isEmpty()) {
@@ -49,16 +49,31 @@ class PriceHistory extends Composite<Div> {
         return table;
     }
 
+    private static boolean isChartWorthwhile(List<Price> prices) {
+        Formats formats = Formats.current();
+        return prices.stream()
+                        .map(price -> formats.day(price.from()))
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    /** A price holds until the next begins: so each change has the old figure and the new one, and the lines are steps. */
     private static Chart chart(List<Price> oldestFirst) {
         Formats formats = Formats.current();
-        List<Category> times = oldestFirst.stream()
-                .map(price -> new Category(price.from().toString(), formats.day(price.from())))
-                .toList();
-        var chart = new Chart(
-                text("model.price.history"),
-                Measure.MONEY,
-                new ChartData.TimeSeries(
-                        times, List.of(series(oldestFirst, TokenKind.INPUT), series(oldestFirst, TokenKind.OUTPUT))));
+        var times = new ArrayList<Category>();
+        var figures = new ArrayList<Price>();
+        for (Price price : oldestFirst) {
+            String day = formats.day(price.from());
+            if (!figures.isEmpty()) {
+                times.add(new Category("until " + price.from(), day));
+                figures.add(figures.getLast());
+            }
+            times.add(new Category(price.from().toString(), day));
+            figures.add(price);
+        }
+        var series = List.of(series(figures, TokenKind.INPUT), series(figures, TokenKind.OUTPUT));
+        var chart = new Chart(text("model.price.history"), Measure.MONEY, new ChartData.TimeSeries(times, series));
         chart.setWidthFull();
         return chart;
     }

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.server.streams.UploadHandler;
 import dev.maru.identity.Caller;
 import dev.maru.model.Price;
@@ -69,6 +70,9 @@ class PriceListDialog extends FormDialog {
         upload.setAcceptedFileTypes(".csv", ".json", "text/csv", "application/json");
         upload.setMaxFileSize(LARGEST);
         upload.setMaxFiles(1);
+        upload.setI18n(new UploadI18N()
+                .setAddFiles(new UploadI18N.AddFiles().setOne(text("model.prices.file")))
+                .setDropFiles(new UploadI18N.DropFiles().setOne(text("model.prices.drop"))));
         return upload;
     }
 
@@ -78,7 +82,12 @@ class PriceListDialog extends FormDialog {
     }
 
     private void readPublic() {
-        compare(prices.publicPrices(caller), List.of());
+        List<PriceLine> known = prices.publicPrices(caller);
+        compare(known, List.of());
+        if (known.isEmpty()) {
+            result.removeAll();
+            result.add(Marks.soft(text("model.prices.public.none")));
+        }
     }
 
     private void compare(List<PriceLine> read, List<String> faults) {

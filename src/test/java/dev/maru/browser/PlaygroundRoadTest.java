@@ -94,8 +94,13 @@ class PlaygroundRoadTest extends BrowserTest {
     }
 
     private void compare(Tab tab) {
-        tab.open("playground?team=" + tenant.team.id());
+        tab.open("playground?team=" + tenant.team.id() + "&model=" + tenant.chatModel);
         tab.field("Prompt").last().fill("고객 {{customer}}이 3주 전에 받은 세탁기를 반품할 수 있나요?");
+        tab.page().locator("#column-1 vaadin-combo-box input").click();
+        tab.page()
+                .locator("vaadin-combo-box-item")
+                .filter(new Locator.FilterOptions().setHasText("Scripted"))
+                .click();
         Locator customer = tab.page().getByLabel("customer");
         customer.fill("김마루");
         tab.field("Prompt").last().press("Control+Enter");

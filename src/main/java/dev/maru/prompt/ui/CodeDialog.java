@@ -5,8 +5,6 @@ import static dev.maru.ui.Text.text;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.tabs.Tab;
-import com.vaadin.flow.component.tabs.Tabs;
 import dev.maru.prompt.CodeSample;
 import dev.maru.prompt.Setup;
 import dev.maru.prompt.Template;
@@ -22,7 +20,7 @@ class CodeDialog extends Dialog {
     private final Setup setup;
     private final Template filled;
     private final Select<Integer> column = new Select<>();
-    private final Tabs languages = new Tabs();
+    private final Select<CodeSample.Language> languages = new Select<>();
     private final CodeBlock code = new CodeBlock("");
 
     CodeDialog(URI publicUrl, Setup setup) {
@@ -31,25 +29,25 @@ class CodeDialog extends Dialog {
         this.filled = setup.template().filled(setup.values());
         setHeaderTitle(text("prompt.code"));
         addClassNames("maru-dialog", "maru-code-dialog");
-        for (CodeSample.Language language : CodeSample.Language.values()) {
-            languages.add(new Tab(text("prompt.code.language", language)));
-        }
-        languages.addSelectedChangeListener(change -> draw());
+        languages.setLabel(text("prompt.code.language"));
+        languages.setItems(CodeSample.Language.values());
+        languages.setItemLabelGenerator(language -> text("prompt.code.language", language));
+        languages.setValue(CodeSample.Language.CURL);
+        languages.addValueChangeListener(change -> draw());
         column.setLabel(text("prompt.model"));
         column.setItems(IntStream.range(0, setup.columns().size()).boxed().toList());
         column.setItemLabelGenerator(
                 i -> ColumnCard.letterOf(i) + " · " + setup.columns().get(i).model());
         column.setValue(0);
         column.addValueChangeListener(change -> draw());
-        add(Layouts.stack(Layouts.row(column), languages, code, new Paragraph(text("prompt.code.key"))));
+        add(Layouts.stack(Layouts.row(languages, column), code, new Paragraph(text("prompt.code.key"))));
         getFooter().add(Actions.button(text("ui.close"), this::close));
         draw();
     }
 
     private void draw() {
-        CodeSample.Language language = CodeSample.Language.values()[Math.max(0, languages.getSelectedIndex())];
         Setup.Column chosen = setup.columns().get(column.getValue() == null ? 0 : column.getValue());
-        code.setText(CodeSample.of(language, publicUrl, chosen.model(), filled, chosen.sampling())
+        code.setText(CodeSample.of(languages.getValue(), publicUrl, chosen.model(), filled, chosen.sampling())
                 .text());
     }
 }

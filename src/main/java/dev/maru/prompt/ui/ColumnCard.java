@@ -191,13 +191,14 @@ class ColumnCard extends Card {
         List<Component> foot = new ArrayList<>();
         Answer.Metrics metrics = now.metrics();
         Formats formats = Formats.current();
-        if (metrics != null) {
+        if (metrics != null && metrics.tokensIn() + metrics.tokensOut() > 0) {
             if (metrics.firstToken() != null) {
                 foot.add(Figures.named(text("prompt.first-token"), formats.duration(metrics.firstToken())));
             }
             Double speed = metrics.tokensPerSecond();
             if (speed != null) {
-                foot.add(Figures.named(text("prompt.speed"), formats.decimal(BigDecimal.valueOf(speed), 0, 1)));
+                foot.add(Figures.named(
+                        text("prompt.speed"), formats.decimal(BigDecimal.valueOf(speed), 0, speed < 100 ? 1 : 0)));
             }
             String tokens = formats.number(metrics.tokensIn()) + " → " + formats.number(metrics.tokensOut());
             foot.add(Figures.named(text(metrics.estimated() ? "prompt.tokens.estimated" : "prompt.tokens"), tokens));

@@ -10,6 +10,7 @@ import dev.maru.model.Offering;
 import dev.maru.model.Sampling;
 import dev.maru.prompt.Answer;
 import dev.maru.prompt.Setup;
+import dev.maru.ui.Actions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +18,7 @@ import java.util.List;
 class Columns extends Composite<Div> {
     private final ColumnCard.Acts acts;
     private final List<ColumnCard> cards = new ArrayList<>();
-    private final Button add = new Button(text("prompt.column.add"), VaadinIcon.PLUS.create(), click -> addColumn());
+    private final Button add = Actions.icon(VaadinIcon.PLUS, text("prompt.column.add"), this::addColumn);
     private List<Offering> models = List.of();
     private boolean readOnly;
     private boolean hidden;

@@ -4,7 +4,9 @@ import dev.maru.model.Connection;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.http.Protocol;
@@ -24,14 +26,15 @@ final class AwsClients implements AutoCloseable {
     private record Key(Connection.Bedrock connection, Duration connect) {}
 
     private final BedrockSettings settings;
-    private final AwsCredentialsProvider chain;
+    private final Supplier<AwsCredentialsProvider> chain;
     private final Map<Key, BedrockRuntimeAsyncClient> runtimes = new ConcurrentHashMap<>();
     private final Map<Connection.Bedrock, StsClient> roles = new ConcurrentHashMap<>();
     private final Map<Connection.Bedrock, AwsCredentialsProvider> credentials = new ConcurrentHashMap<>();
 
-    AwsClients(BedrockSettings settings, AwsCredentialsProvider chain) {
+    /** @param chain made when first needed: most installations start without Bedrock */
+    AwsClients(BedrockSettings settings, Supplier<AwsCredentialsProvider> chain) {
         this.settings = settings;
-        this.chain = chain;
+        this.chain = SingletonSupplier.of(chain);
     }
 
     BedrockRuntimeAsyncClient runtime(Connection.Bedrock connection, Duration connect) {
@@ -64,13 +67,15 @@ final class AwsClients implements AutoCloseable {
 
     private AwsCredentialsProvider credentials(Connection.Bedrock connection) {
         String role = connection.roleArn();
-        return role == null ? chain : credentials.computeIfAbsent(connection, key -> assuming(key, role));
+        return role == null ? chain.get() : credentials.computeIfAbsent(connection, key -> assuming(key, role));
     }
 
     private AwsCredentialsProvider assuming(Connection.Bedrock connection, String role) {
         StsClient sts = roles.computeIfAbsent(
                 connection,
-                key -> with(key, StsClient.builder()).credentialsProvider(chain).build());
+                key -> with(key, StsClient.builder())
+                        .credentialsProvider(chain.get())
+                        .build());
         return StsAssumeRoleCredentialsProvider.builder()
                 .stsClient(sts)
                 .refreshRequest(request ->

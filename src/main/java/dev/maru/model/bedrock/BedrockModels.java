@@ -22,6 +22,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
@@ -43,10 +44,10 @@ final class BedrockModels implements ProviderClient, AutoCloseable {
 
     @Autowired
     BedrockModels(Connections connections, BedrockSettings settings) {
-        this(connections, settings, DefaultCredentialsProvider.builder().build());
+        this(connections, settings, () -> DefaultCredentialsProvider.builder().build());
     }
 
-    BedrockModels(Connections connections, BedrockSettings settings, AwsCredentialsProvider chain) {
+    BedrockModels(Connections connections, BedrockSettings settings, Supplier<AwsCredentialsProvider> chain) {
         this.connections = connections;
         this.aws = new AwsClients(settings, chain);
     }

@@ -18,13 +18,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the snapshot once, at start. */
+/** Reads the snapshot once, when somebody first asks: most starts of Maru import no model. */
 @Component
 final class FactsSnapshot implements ModelFacts {
     /** Bedrock's cross-region inference profiles put the geography before the model id. */
@@ -32,21 +34,15 @@ final class FactsSnapshot implements ModelFacts {
 
     private static final String BEDROCK = "bedrock";
 
-    private final Map<String, Fact> bedrock = new LinkedHashMap<>();
-    private final Map<String, Fact> others = new LinkedHashMap<>();
-    private final List<Fact> all;
+    private record Snapshot(Map<String, Fact> bedrock, Map<String, Fact> others) {}
 
-    FactsSnapshot() {
-        read("/facts/models.json");
-        read("/facts/korean-models.json");
-        List<Fact> facts = new ArrayList<>(bedrock.values());
-        facts.addAll(others.values());
-        all = List.copyOf(facts);
-    }
+    private final Supplier<Snapshot> snapshot = SingletonSupplier.of(FactsSnapshot::read);
 
     @Override
     public List<Fact> all() {
-        return all;
+        List<Fact> facts = new ArrayList<>(snapshot.get().bedrock().values());
+        facts.addAll(snapshot.get().others().values());
+        return facts;
     }
 
     @Override
@@ -60,6 +56,7 @@ final class FactsSnapshot implements ModelFacts {
 
     /** What holds for a model holds for its inference profiles; its price does not. */
     private Optional<Fact> onBedrock(String id) {
+        Map<String, Fact> bedrock = snapshot.get().bedrock();
         Fact exact = bedrock.get(id);
         if (exact != null) {
             return Optional.of(exact);
@@ -70,6 +67,7 @@ final class FactsSnapshot implements ModelFacts {
 
     /** A resold model ({@code vendor/model}) is the same model at a price of its own. */
     private Optional<Fact> elsewhere(String id) {
+        Map<String, Fact> others = snapshot.get().others();
         Fact exact = others.get(id.startsWith("models/") ? id.substring("models/".length()) : id);
         if (exact != null) {
             return Optional.of(exact);
@@ -93,14 +91,22 @@ final class FactsSnapshot implements ModelFacts {
                 fact.asOf());
     }
 
-    private void read(String resource) {
+    private static Snapshot read() {
+        var snapshot = new Snapshot(new LinkedHashMap<>(), new LinkedHashMap<>());
+        read("/facts/models.json", snapshot);
+        read("/facts/korean-models.json", snapshot);
+        return snapshot;
+    }
+
+    private static void read(String resource, Snapshot snapshot) {
         try (InputStream in = Objects.requireNonNull(FactsSnapshot.class.getResourceAsStream(resource), resource)) {
             JsonNode root = JsonMapper.shared().readTree(in);
             String source = root.path("source").asString();
             LocalDate asOf = LocalDate.parse(root.path("asOf").asString());
             for (JsonNode model : root.path("models")) {
                 Fact fact = fact(model, source, asOf);
-                (fact.vendor().equals(BEDROCK) ? bedrock : others).putIfAbsent(fact.vendorModel(), fact);
+                (fact.vendor().equals(BEDROCK) ? snapshot.bedrock() : snapshot.others())
+                        .putIfAbsent(fact.vendorModel(), fact);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(resource, e);

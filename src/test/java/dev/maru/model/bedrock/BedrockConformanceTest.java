@@ -29,7 +29,7 @@ class BedrockConformanceTest extends FakeProviderConformance {
         return new BedrockModels(
                 _ -> new Connection.Bedrock("ap-northeast-2", role, "external-1"),
                 new BedrockSettings(URI.create(provider.scripted().address())),
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDSCRIPTED", "scripted-secret")));
+                () -> StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDSCRIPTED", "scripted-secret")));
     }
 
     @AfterEach

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.maru.ui;
-
-import org.jspecify.annotations.NullMarked;

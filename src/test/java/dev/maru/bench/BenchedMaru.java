@@ -45,7 +45,7 @@ final class BenchedMaru implements AutoCloseable {
         String model;
         try (var context =
                 new SpringApplicationBuilder(MaruApplication.class).run("--maru.data=" + data, "--server.port=0")) {
-            var tenant = new Tenant(context, upstream, LIMITS, "mock", "mock-embed");
+            var tenant = new Tenant(context, upstream, LIMITS, "mock", "mock");
             key = tenant.key.secret();
             model = tenant.chatModel;
         }

@@ -24,8 +24,7 @@ final class MockUpstream implements AutoCloseable {
             answers every chat completion with these same few sentences. Nothing here was generated; the text only has the \
             usual length of a short reply.","refusal":null},"logprobs":null,"finish_reason":"stop"}],"usage":%s}""".formatted(ANSWER, USAGE));
     private static final byte[] MODELS = response("application/json", """
-            {"object":"list","data":[{"id":"mock","object":"model","created":1,"owned_by":"bench"},\
-            {"id":"mock-embed","object":"model","created":1,"owned_by":"bench"}]}""");
+            {"object":"list","data":[{"id":"mock","object":"model","created":1,"owned_by":"bench"}]}""");
     private static final byte[] STREAM_HEAD = """
             HTTP/1.1 200 OK\r
             content-type: text/event-stream\r

@@ -32,8 +32,10 @@ import dev.maru.model.catalog.Providers;
 import dev.maru.shared.UserId;
 import java.math.BigDecimal;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.context.ApplicationContext;
 
@@ -61,7 +63,7 @@ public final class Tenant {
         this(context, baseUrl, limits, "scripted-chat", "scripted-embed");
     }
 
-    /** @param chats what the provider calls its chat model */
+    /** @param chats what the provider calls its chat model; embeds may be the same where it has no other */
     public Tenant(ApplicationContext context, String baseUrl, Limits limits, String chats, String embeds) {
         String name = "t" + UUID.randomUUID().toString().substring(0, 8);
         this.keys = context.getBean(ApiKeys.class);
@@ -72,7 +74,7 @@ public final class Tenant {
         Provider provider = providers.create(ADMIN, name, new Connection.OpenAi(Endpoint.of(baseUrl, "sk-upstream")));
         var models = context.getBean(Models.class);
         var grants = new Grants(false, Set.of(team.id()));
-        for (CatalogEntry entry : providers.importModels(ADMIN, provider.id(), Set.of(chats, embeds), grants)) {
+        for (CatalogEntry entry : providers.importModels(ADMIN, provider.id(), new TreeSet<>(List.of(chats, embeds)), grants)) {
             boolean chat = entry.offering().vendorModel().equals(chats);
             models.describe(
                     ADMIN,

@@ -7,6 +7,7 @@ import dev.maru.apikey.IssuedKey;
 import dev.maru.apikey.KeyWish;
 import dev.maru.apikey.Limits;
 import dev.maru.identity.Applications;
+import dev.maru.metering.Feedback;
 import dev.maru.shared.InvocationId;
 import dev.maru.testing.MaruTest;
 import dev.maru.testing.ScriptedProvider;
@@ -433,6 +434,26 @@ class OpenAiWireTest {
         JsonNode sent = json.readTree(provider.take().text());
         assertThat(sent.at("/messages/2/tool_call_id").asString()).isEqualTo("c0");
         assertThat(sent.path("tool_choice").asString()).isEqualTo("required");
+    }
+
+    @Test
+    void an_application_rates_the_answers_it_got_and_no_others() throws Exception {
+        HttpResponse<String> answer = chat("{\"model\":\"MODEL\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
+        ledgerRow(answer);
+        String opinion = "{\"invocation\":\"%s\",\"rating\":\"down\",\"reason\":\"wrong\"}"
+                .formatted(header(answer, "x-maru-invocation"));
+        assertThat(send("/v1/feedback", tenant.key.secret(), opinion).statusCode()).isEqualTo(200);
+        assertThat(context.getBean(Feedback.class)
+                        .of(InvocationId.valueOf(header(answer, "x-maru-invocation"))))
+                .get()
+                .satisfies(given -> assertThat(given.reason()).isEqualTo("wrong"));
+        try (ScriptedProvider other = ScriptedProvider.start()) {
+            var others = new Tenant(context, other.baseUrl(), Limits.DEFAULT);
+            assertThat(error(send("/v1/feedback", others.key.secret(), opinion), 404))
+                    .isEqualTo("invocation_not_found");
+        }
+        assertThat(error(send("/v1/feedback", tenant.key.secret(), "{\"rating\":\"up\"}"), 400))
+                .isEqualTo("missing_required_parameter");
     }
 
     private HttpResponse<String> chat(String body) throws Exception {

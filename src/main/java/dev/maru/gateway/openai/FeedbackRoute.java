@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** {@code POST /v1/feedback}: {@code {"invocation": "inv_…", "rating": "up" | "down", "reason": "…"}}. */
@@ -22,10 +21,10 @@ class FeedbackRoute {
     private static final byte[] TAKEN = "{\"object\":\"feedback\"}".getBytes(StandardCharsets.UTF_8);
 
     private final KeyHolders holders;
-    private final ObjectProvider<Feedback> feedback;
+    private final Feedback feedback;
     private final GatewaySettings settings;
 
-    FeedbackRoute(KeyHolders holders, ObjectProvider<Feedback> feedback, GatewaySettings settings) {
+    FeedbackRoute(KeyHolders holders, Feedback feedback, GatewaySettings settings) {
         this.holders = holders;
         this.feedback = feedback;
         this.settings = settings;
@@ -46,7 +45,7 @@ class FeedbackRoute {
 
     private void give(Holder.Known by, Opinion opinion, HttpAnswer answer) throws IOException {
         try {
-            feedback.getObject().give(by.application().id(), opinion.invocation(), opinion.rating(), opinion.reason);
+            feedback.give(by.application().id(), opinion.invocation(), opinion.rating(), opinion.reason);
             answer.json(TAKEN);
         } catch (NotFound e) {
             answer.error(

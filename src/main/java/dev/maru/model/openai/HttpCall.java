@@ -69,13 +69,18 @@ final class HttpCall implements Closeable {
             return new byte[0];
         }
         InputStream in = entity.getContent();
-        byte[] bytes = in.readNBytes(LARGEST_BODY);
+        byte[] bytes = read(in, entity.getContentLength());
         if (bytes.length == LARGEST_BODY) {
             throw new IOException("the answer is larger than " + (LARGEST_BODY >> 20) + " MB");
         }
         in.close();
         finished = true;
         return bytes;
+    }
+
+    /** A body that says its length is read without the 16 KB that reading to an unknown end takes. */
+    private static byte[] read(InputStream in, long announced) throws IOException {
+        return in.readNBytes(announced >= 0 && announced < LARGEST_BODY ? (int) announced : LARGEST_BODY);
     }
 
     InputStream stream() throws IOException {

@@ -438,13 +438,14 @@ class OpenAiWireTest {
 
     @Test
     void an_application_rates_the_answers_it_got_and_no_others() throws Exception {
-        HttpResponse<String> answer = chat("{\"model\":\"MODEL\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
+        HttpResponse<String> answer =
+                chat("{\"model\":\"MODEL\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
         ledgerRow(answer);
         String opinion = "{\"invocation\":\"%s\",\"rating\":\"down\",\"reason\":\"wrong\"}"
                 .formatted(header(answer, "x-maru-invocation"));
-        assertThat(send("/v1/feedback", tenant.key.secret(), opinion).statusCode()).isEqualTo(200);
-        assertThat(context.getBean(Feedback.class)
-                        .of(InvocationId.valueOf(header(answer, "x-maru-invocation"))))
+        assertThat(send("/v1/feedback", tenant.key.secret(), opinion).statusCode())
+                .isEqualTo(200);
+        assertThat(context.getBean(Feedback.class).of(InvocationId.valueOf(header(answer, "x-maru-invocation"))))
                 .get()
                 .satisfies(given -> assertThat(given.reason()).isEqualTo("wrong"));
         try (ScriptedProvider other = ScriptedProvider.start()) {

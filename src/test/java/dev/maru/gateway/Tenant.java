@@ -74,7 +74,8 @@ public final class Tenant {
         Provider provider = providers.create(ADMIN, name, new Connection.OpenAi(Endpoint.of(baseUrl, "sk-upstream")));
         var models = context.getBean(Models.class);
         var grants = new Grants(false, Set.of(team.id()));
-        for (CatalogEntry entry : providers.importModels(ADMIN, provider.id(), new TreeSet<>(List.of(chats, embeds)), grants)) {
+        for (CatalogEntry entry :
+                providers.importModels(ADMIN, provider.id(), new TreeSet<>(List.of(chats, embeds)), grants)) {
             boolean chat = entry.offering().vendorModel().equals(chats);
             models.describe(
                     ADMIN,

@@ -3,7 +3,6 @@ package dev.maru.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
-import dev.maru.installation.DataFolder;
 import dev.maru.testing.Accounts;
 import dev.maru.testing.MaruTest;
 import dev.maru.testing.Visitor;
@@ -12,7 +11,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -25,9 +23,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class IdentityApiTest {
     @Autowired
     Accounts accounts;
-
-    @Autowired
-    DataFolder folder;
 
     @LocalServerPort
     int port;
@@ -182,31 +177,5 @@ class IdentityApiTest {
         var refused = call("PUT", "/api/users/" + admin + "/roles", "admin", "[]");
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(accounts.caller("admin").may(Permission.MANAGE_PLATFORM)).isTrue();
-    }
-
-    @Test
-    void the_owner_of_the_data_folder_gets_a_token_of_any_account_and_nobody_else() throws Exception {
-        String secret = Files.readString(folder.root().resolve("keys/local"));
-        assertThat(local(secret, "builder").statusCode()).isEqualTo(200);
-        String token = read(local(secret, "builder"), "$.secret");
-        assertThat(new Visitor("http://localhost:" + port)
-                        .get("/api/me", "Authorization", "Bearer " + token)
-                        .body())
-                .contains("\"builder\"");
-        assertThat(local("wrong", "builder").statusCode()).isEqualTo(403);
-        assertThat(local(secret, "nobody").statusCode()).isEqualTo(404);
-        assertThat(local(secret, "builder", "x-forwarded-for", "10.1.2.3").statusCode())
-                .isEqualTo(403);
-    }
-
-    private HttpResponse<String> local(String secret, String user, String... headers) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/local/tokens"))
-                .header("x-maru-local", secret)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"user\":\"" + user + "\"}"));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -84,4 +84,16 @@ class SignInTest {
         var visitor = new Visitor("http://localhost:" + port);
         assertThat(visitor.get("/v1/models").uri().getPath()).isEqualTo("/v1/models");
     }
+
+    @Test
+    void what_the_api_offers_is_for_whoever_is_signed_in() {
+        var visitor = new Visitor("http://localhost:" + port);
+        assertThat(visitor.get("/api/openapi.json").uri().getPath()).isEqualTo("/sign-in");
+        var docs = visitor.signIn("builder", accounts.password("builder"));
+        assertThat(docs.uri().getPath()).isEqualTo("/api/openapi.json");
+        assertThat(docs.body()).contains("/api/teams");
+        var byToken = new Visitor("http://localhost:" + port)
+                .get("/api/openapi.json", "Authorization", "Bearer " + accounts.token("builder"));
+        assertThat(byToken.statusCode()).isEqualTo(200);
+    }
 }

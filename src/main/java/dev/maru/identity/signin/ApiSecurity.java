@@ -47,17 +47,6 @@ class ApiSecurity {
                 .build();
     }
 
-    /** The owner of the data folder, known by a secret in it. */
-    @Bean
-    @Order(15)
-    SecurityFilterChain localChain(HttpSecurity http) {
-        return http.securityMatcher("/local/**")
-                .authorizeHttpRequests(r -> r.anyRequest().permitAll())
-                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(c -> c.disable())
-                .build();
-    }
-
     @Bean
     @Order(20)
     SecurityFilterChain actuatorChain(

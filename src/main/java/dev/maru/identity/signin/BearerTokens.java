@@ -62,7 +62,7 @@ public class BearerTokens {
     }
 
     /** Not an {@code AuthenticationManager}: as a bean, that would become everybody's. */
-    Authentication authenticate(Authentication request) {
+    public Authentication authenticate(Authentication request) {
         String secret = ((BearerTokenAuthenticationToken) request).getToken();
         Identified who = secret.startsWith("maru_")
                 ? tokens.recognize(secret)
@@ -77,7 +77,7 @@ public class BearerTokens {
         try {
             Jwt jwt = decoder().decode(secret);
             return recognition
-                    .recognize(jwt.getClaims())
+                    .recognizeBearer(jwt.getClaims())
                     .map(user -> new TokenBearer(user, EnumSet.allOf(Permission.class)))
                     .orElseThrow(() -> new InvalidBearerTokenException("The account is unknown here or not active."));
         } catch (BadJwtException e) {

@@ -18,6 +18,9 @@ import org.springframework.web.util.HtmlUtils;
 /** The few pages that must work before anybody is signed in, filled in on the server in the browser's language. */
 final class Pages {
     private static final Pattern HOLE = Pattern.compile("\\{\\{([a-zA-Z.-]+)}}");
+    /** Where the portal keeps the language a person chose. */
+    static final String LANGUAGE_COOKIE = "maru_language";
+
     private final String signIn = read("sign-in.html");
     private final String welcome = read("welcome.html");
     private final String message = read("message.html");
@@ -56,6 +59,10 @@ final class Pages {
                         "title", HtmlUtils.htmlEscape(words.getString(title)),
                         "text", HtmlUtils.htmlEscape(words.getString(text)),
                         "link", HtmlUtils.htmlEscape(link)));
+    }
+
+    static Locale locale(@Nullable String chosen, Locale accepted) {
+        return chosen == null ? accepted : Locale.forLanguageTag(chosen);
     }
 
     static ResourceBundle words(Locale locale) {

@@ -14,6 +14,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
@@ -44,9 +45,10 @@ class SignInPage {
     String page(
             CsrfToken csrf,
             Locale locale,
+            @CookieValue(name = Pages.LANGUAGE_COOKIE, required = false) @Nullable String language,
             @RequestParam(required = false) @Nullable String refused,
             @RequestParam(required = false) @Nullable String locked) {
         String trouble = refused != null ? "refused" : locked != null ? "locked" : null;
-        return pages.signIn(locale, csrf, trouble);
+        return pages.signIn(Pages.locale(language, locale), csrf, trouble);
     }
 }

@@ -1,6 +1,8 @@
 package dev.maru.identity.ui;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import dev.maru.identity.Users;
+import dev.maru.identity.signin.BearerTokens;
 import dev.maru.identity.signin.PeopleOfProvider;
 import dev.maru.identity.signin.Registrations;
 import jakarta.servlet.DispatcherType;
@@ -9,6 +11,7 @@ import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2Clien
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
@@ -17,15 +20,33 @@ import org.springframework.security.oauth2.client.web.DefaultOAuth2Authorization
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
 /** People in a browser: a session that begins at the sign-in provider. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 @EnableConfigurationProperties(OAuth2ClientProperties.class)
 class PortalSecurity {
+    /** What the REST interface offers is for whoever is signed in, in a browser or with a token. */
+    @Bean
+    @Order(5)
+    SecurityFilterChain apiDocsChain(HttpSecurity http, Registrations provider, BearerTokens tokens) {
+        return http.securityMatcher(
+                        "/api/docs", "/api/docs/**", "/api/openapi.json", "/api/openapi.json/**", "/api/swagger-ui/**", "/swagger-ui/**")
+                .authorizeHttpRequests(r -> r.anyRequest().authenticated())
+                .oauth2ResourceServer(rs -> rs.authenticationManagerResolver(_ -> tokens::authenticate))
+                .exceptionHandling(e -> e.defaultAuthenticationEntryPointFor(
+                        new LoginUrlAuthenticationEntryPoint(provider.start()),
+                        new MediaTypeRequestMatcher(MediaType.TEXT_HTML)))
+                .build();
+    }
+
     @Bean
     @Order(100)
-    SecurityFilterChain portalChain(HttpSecurity http, Registrations provider, PeopleOfProvider people) {
+    SecurityFilterChain portalChain(HttpSecurity http, Registrations provider, PeopleOfProvider people, Users users) {
         return http.authorizeHttpRequests(r -> r.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers("/maru.css", "/sign-in.css", "/icons/**", "/aura/**", "/lumo/**")
@@ -33,6 +54,9 @@ class PortalSecurity {
                 .oauth2Login(login -> login.loginPage(provider.start())
                         .userInfoEndpoint(info -> info.oidcUserService(people))
                         .authorizationEndpoint(start -> start.authorizationRequestResolver(withPkce(provider))))
+                .headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(policy -> policy.policy("camera=(), microphone=(), geolocation=()")))
+                .addFilterBefore(new ShutOut(users), AuthorizationFilter.class)
                 .with(
                         VaadinSecurityConfigurer.vaadin(),
                         v -> v.oauth2LoginPage(provider.start(), "{baseUrl}/")

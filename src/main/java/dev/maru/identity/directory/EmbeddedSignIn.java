@@ -22,7 +22,7 @@ public final class EmbeddedSignIn {
     /** The same, for conditions on configuration. */
     public static boolean isOn(Environment environment) {
         return Binder.get(environment)
-                .bind("spring.security.oauth2.client.registration", Bindable.mapOf(String.class, Map.class))
+                .bind("spring.security.oauth2.client.registration", Bindable.mapOf(String.class, Object.class))
                 .map(Map::isEmpty)
                 .orElse(true);
     }

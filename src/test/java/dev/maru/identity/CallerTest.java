@@ -49,17 +49,18 @@ class CallerTest {
     }
 
     private static boolean allowed(Caller caller, Permission permission, TeamId team) {
-        boolean byMembership = caller.teams().containsKey(team)
-                && caller.teams().get(team).brings(permission);
+        boolean byMembership =
+                caller.teams().containsKey(team) && caller.teams().get(team).brings(permission);
         boolean byRole = caller.roles().stream()
-                .anyMatch(role ->
-                        role.role().brings(permission) && role.scope().contains(team));
+                .anyMatch(role -> role.role().brings(permission) && role.scope().contains(team));
         return caller.permissions().contains(permission) && (byMembership || byRole);
     }
 
     private static Caller any(Random random, List<TeamId> teams) {
         Map<TeamId, TeamRole> memberships = new HashMap<>();
-        teams.stream().filter(_ -> random.nextBoolean()).forEach(team -> memberships.put(team, pick(random, TeamRole.values())));
+        teams.stream()
+                .filter(_ -> random.nextBoolean())
+                .forEach(team -> memberships.put(team, pick(random, TeamRole.values())));
         Set<RoleAssignment> roles = new HashSet<>();
         for (int i = random.nextInt(3); i > 0; i--) {
             roles.add(new RoleAssignment(pick(random, PlatformRole.values()), scope(random, teams)));

@@ -32,6 +32,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @EnabledIf("isThere")
 class CompanySignInTest {
     private static final Pattern ACTION = Pattern.compile("action=\"([^\"]*)\"");
+
     @SuppressWarnings("NullAway.Init")
     private static Keycloak keycloak;
 
@@ -70,8 +71,7 @@ class CompanySignInTest {
         Matcher action = ACTION.matcher(page.body());
         assertThat(action.find()).as(page.body()).isTrue();
         return visitor.post(
-                action.group(1).replace("&amp;", "&"),
-                Map.of("username", "sujin", "password", "sujin-password"));
+                action.group(1).replace("&amp;", "&"), Map.of("username", "sujin", "password", "sujin-password"));
     }
 
     @Test
@@ -84,7 +84,9 @@ class CompanySignInTest {
         Caller caller = users.caller(user.id(), Set.of(Permission.values())).orElseThrow();
         assertThat(caller.roles()).containsExactly(new RoleAssignment(PlatformRole.AUDITOR, TeamScope.EVERY));
         assertThat(caller.teams()).hasSize(1).containsValue(TeamRole.MEMBER);
-        assertThat(users.findByLogin("admin")).as("nobody is made here who could sign in").isEmpty();
+        assertThat(users.findByLogin("admin"))
+                .as("nobody is made here who could sign in")
+                .isEmpty();
     }
 
     @Test

@@ -61,9 +61,8 @@ public class Arrivals {
     /** An invited person has chosen a password; one who was shut out stays out. */
     public void arrived(UserId user) {
         directory.change(() -> {
-            UserRow row = rows.users()
-                    .findById(user.value())
-                    .orElseThrow(() -> new NotFound(ResourceRef.of("user", user)));
+            UserRow row =
+                    rows.users().findById(user.value()).orElseThrow(() -> new NotFound(ResourceRef.of("user", user)));
             if (row.status() == User.Status.INVITED) {
                 row.become(User.Status.ACTIVE);
                 rows.users().saveAndFlush(row);
@@ -106,8 +105,8 @@ public class Arrivals {
         UserRow row = UserRow.person(UserId.next(), User.Status.ACTIVE, login, told.name(), clock.instant())
                 .vouchedForBy(told.issuer(), told.subject());
         rows.users().saveAndFlush(row);
-        events.publishEvent(
-                new Act("user.arrived", row.id(), ResourceRef.of("user", row.id()), null, Map.of("issuer", told.issuer())));
+        events.publishEvent(new Act(
+                "user.arrived", row.id(), ResourceRef.of("user", row.id()), null, Map.of("issuer", told.issuer())));
         return row;
     }
 
@@ -181,7 +180,6 @@ public class Arrivals {
     }
 
     private void changed(UserId user, String what, String to) {
-        events.publishEvent(
-                new Act("user.claims-applied", null, ResourceRef.of("user", user), null, Map.of(what, to)));
+        events.publishEvent(new Act("user.claims-applied", null, ResourceRef.of("user", user), null, Map.of(what, to)));
     }
 }

@@ -39,7 +39,8 @@ class Recognition {
      */
     Optional<UserId> recognize(Map<String, Object> claims) {
         String subject = String.valueOf(claims.get("sub"));
-        return active(embedded.isOn() ? UserId.valueOf(subject) : arrivals.arrived(person(subject, new Claims(claims))));
+        return active(
+                embedded.isOn() ? UserId.valueOf(subject) : arrivals.arrived(person(subject, new Claims(claims))));
     }
 
     /**

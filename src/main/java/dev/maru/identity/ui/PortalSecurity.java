@@ -35,7 +35,12 @@ class PortalSecurity {
     @Order(5)
     SecurityFilterChain apiDocsChain(HttpSecurity http, Registrations provider, BearerTokens tokens) {
         return http.securityMatcher(
-                        "/api/docs", "/api/docs/**", "/api/openapi.json", "/api/openapi.json/**", "/api/swagger-ui/**", "/swagger-ui/**")
+                        "/api/docs",
+                        "/api/docs/**",
+                        "/api/openapi.json",
+                        "/api/openapi.json/**",
+                        "/api/swagger-ui/**",
+                        "/swagger-ui/**")
                 .authorizeHttpRequests(r -> r.anyRequest().authenticated())
                 .oauth2ResourceServer(rs -> rs.authenticationManagerResolver(_ -> tokens::authenticate))
                 .exceptionHandling(e -> e.defaultAuthenticationEntryPointFor(

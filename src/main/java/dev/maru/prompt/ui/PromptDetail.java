@@ -58,6 +58,7 @@ class PromptDetail extends Div {
         addClassName("maru-stack");
         content.addClassName("maru-stack");
         version.setAriaLabel(text("prompt.version"));
+        version.setWidthFull();
         version.setItems(versions);
         version.setItemLabelGenerator(this::label);
         version.setValue(versions.stream()
@@ -66,7 +67,7 @@ class PromptDetail extends Div {
                 .orElse(versions.getFirst()));
         version.addValueChangeListener(change -> draw());
         difference.addValueChangeListener(change -> draw());
-        add(heading(), facts(), Layouts.row(version, difference), content);
+        add(heading(), facts(), version, difference, content);
         draw();
     }
 

@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * {@code spring.security.oauth2.client}.
  *
  * @param audience what a JWT of the provider must be meant for, to call {@code /api}
- * @param rolesClaim where the provider lists a person's roles; a dot leads into an object, as in {@code realm_access.roles}
  * @param roles which of its values makes a person what, for every team
+ * @param rolesClaim where the provider lists a person's roles; a dot leads into an object, as in {@code realm_access.roles}
  * @param groupsClaim where the provider lists a person's groups; each becomes a group here that can be a member of teams
  * @param teams which of the groups' values makes a person what, in which team, as in {@code payments-devs: Payments/member}
  * @param loginClaim what people are called

@@ -1,18 +1,10 @@
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { init, use, type ECharts } from 'echarts/core';
-import { BarChart, GraphChart, HeatmapChart, LineChart } from 'echarts/charts';
-import { AriaComponent, GridComponent, LegendComponent, TooltipComponent, VisualMapComponent } from 'echarts/components';
-import { CanvasRenderer } from 'echarts/renderers';
+import type { ECharts } from 'echarts/core';
 import { figures, type Measure } from './chart-figures';
 import { option, type ChartData } from './chart-option';
 import { csv, save } from './chart-export';
 import { palette } from './chart-palette';
-
-use([
-  BarChart, GraphChart, HeatmapChart, LineChart,
-  AriaComponent, GridComponent, LegendComponent, TooltipComponent, VisualMapComponent, CanvasRenderer,
-]);
 
 /** Draws the data of dev.maru.ui.chart.Chart, or shows it as a table. */
 @customElement('maru-chart')
@@ -110,10 +102,13 @@ export class MaruChart extends LitElement {
     if (changed.has('asTable' as keyof MaruChart)) this.chart?.resize();
   }
 
-  private draw() {
+  private async draw() {
     const place = this.renderRoot.querySelector<HTMLElement>('.picture');
     if (!place || place.hidden || !this.data) return;
     if (!this.chart) {
+      // large, and most pages have no chart
+      const { init } = await import('./chart-engine');
+      if (this.chart || !this.isConnected) return;
       this.chart = init(place);
       this.chart.on('click', (chosen: any) => this.choose(chosen));
       this.size.observe(place);

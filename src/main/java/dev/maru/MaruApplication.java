@@ -1,5 +1,6 @@
 package dev.maru;
 
+import com.vaadin.flow.component.dependency.LoadDependenciesOnStartup;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.component.page.Push;
@@ -11,12 +12,16 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.modulith.Modulithic;
 
-/** Everything in one process: portal, gateway, worker. */
+/**
+ * Everything in one process: portal, gateway, worker. Pages load what they are made of at once: split by route, a bundle
+ * would lack the route that was added since it was built, and nothing would say so.
+ */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @Modulithic(systemName = "Maru")
 @StyleSheet(Aura.STYLESHEET)
 @StyleSheet("maru.css")
+@LoadDependenciesOnStartup
 @Push(transport = Transport.WEBSOCKET_XHR)
 public class MaruApplication implements AppShellConfigurator {
     public static void main(String[] args) {

@@ -6,13 +6,19 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** In what a page is looked at: a width, a scheme, a language. */
 record Look(String name, int width, int height, ColorScheme scheme, Locale language) {
     static final Look DESK = new Look("desk-light-en", 1440, 900, ColorScheme.LIGHT, Locale.ENGLISH);
 
+    /** All, or with {@code -Dmaru.look=phone-dark} those whose name begins so. */
+    static Stream<Look> chosen() {
+        return all().stream().filter(look -> look.name().startsWith(System.getProperty("maru.look", "")));
+    }
+
     /** Two widths, two schemes, two languages. */
-    static List<Look> all() {
+    private static List<Look> all() {
         var all = new ArrayList<Look>();
         for (Locale language : List.of(Locale.ENGLISH, Locale.KOREAN)) {
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {

@@ -18,7 +18,7 @@ record Look(String name, int width, int height, ColorScheme scheme, Locale langu
     }
 
     /** Two widths, two schemes, two languages. */
-    private static List<Look> all() {
+    static List<Look> all() {
         var all = new ArrayList<Look>();
         for (Locale language : List.of(Locale.ENGLISH, Locale.KOREAN)) {
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {

@@ -46,7 +46,6 @@ class RoadTest extends BrowserTest {
                 tenant.team.id(),
                 users.findByLogin("builder").orElseThrow().id(),
                 TeamRole.MEMBER);
-        provider.always(ScriptedProvider.chat("Yes, within 30 days", 412, 96));
     }
 
     @AfterEach
@@ -56,10 +55,15 @@ class RoadTest extends BrowserTest {
 
     @Test
     void a_builder_signs_in_makes_a_key_calls_with_it_and_sees_the_cost() throws Exception {
+        provider.always(ScriptedProvider.chat("Yes, within 30 days", 412, 96));
         try (Tab tab = signIn("builder")) {
             tab.shows("The way to your first answer").isAccessible();
             tab.open("applications?team=" + tenant.team.id());
-            tab.page().locator("vaadin-grid").getByText("app", exactly()).first().click();
+            tab.page()
+                    .locator("vaadin-grid")
+                    .getByText("app", exactly())
+                    .first()
+                    .click();
             tab.button("Create key").click();
             tab.page().getByRole(AriaRole.DIALOG).getByLabel("Name").fill("ci");
             tab.isAccessible();
@@ -116,10 +120,8 @@ class RoadTest extends BrowserTest {
         var request = HttpRequest.newBuilder(URI.create(address() + "/v1/chat/completions"))
                 .header("Authorization", "Bearer " + secret)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        """
-                        {"model": "%s", "messages": [{"role": "user", "content": "May I return it?"}]}"""
-                                .formatted(tenant.chatModel)))
+                .POST(HttpRequest.BodyPublishers.ofString("""
+                        {"model": "%s", "messages": [{"role": "user", "content": "May I return it?"}]}""".formatted(tenant.chatModel)))
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(request, HttpResponse.BodyHandlers.ofString()).body();

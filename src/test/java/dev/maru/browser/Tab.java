@@ -95,7 +95,11 @@ final class Tab implements AutoCloseable {
 
     /** WCAG 2.2 AA and the good practices, as far as axe can tell. */
     Tab isAccessible() {
-        var violations = new AxeBuilder(page).analyze().getViolations();
+        var axe = new AxeBuilder(page);
+        if (page.locator("vaadin-dialog[opened]").count() > 0) {
+            axe.include("vaadin-dialog[opened]"); // what is behind it is out of reach
+        }
+        var violations = axe.analyze().getViolations();
         String told = violations.stream()
                 .map(rule -> rule.getId() + ": " + rule.getHelp() + "\n"
                         + rule.getNodes().stream()

@@ -31,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Looks after the models of the catalog. Seeing is for everybody signed in, within
- * docs/decisions/0010-catalog-visibility.md; changing needs {@code MANAGE_PLATFORM}.
+ * docs/decisions/0005-catalog-visibility.md; changing needs {@code MANAGE_PLATFORM}.
  */
 @Service
 public class Models {

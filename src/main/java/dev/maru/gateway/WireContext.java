@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /**
  * Puts the wire formats beside the portal on the same port, each as a web application of its own: no filter, session,
  * cookie or security chain of the portal is on their road, and none of their rules leaks into the portal. See
- * docs/decisions/0012-the-gateway-beside-the-portal.md.
+ * docs/decisions/0008-the-gateway-beside-the-portal.md.
  */
 @Component
 class WireContext implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {

@@ -3,7 +3,7 @@
  *
  * <p>The doors: {@link dev.maru.metering.Ledger} for the road of an invocation, Budgets to look
  * after budgets, UsageQuestions to ask what was used, {@link dev.maru.metering.Feedback} to say
- * how good an answer was. Decisions 0010 (the journal), 0011 (unknown prices under a hard budget).
+ * how good an answer was. Decisions 6 (the journal), 7 (unknown prices under a hard budget).
  */
 @NullMarked
 package dev.maru.metering;

@@ -11,7 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +18,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
@@ -29,7 +27,6 @@ import org.springframework.test.context.DynamicPropertySource;
 /** A company's own provider, by configuration alone: a real Keycloak. */
 @MaruTest
 @DirtiesContext
-@EnabledIf("isThere")
 class CompanySignInTest {
     private static final Pattern ACTION = Pattern.compile("action=\"([^\"]*)\"");
 
@@ -41,10 +38,6 @@ class CompanySignInTest {
 
     @LocalServerPort
     int port;
-
-    static boolean isThere() {
-        return Files.exists(Keycloak.distribution());
-    }
 
     @DynamicPropertySource
     static void configure(DynamicPropertyRegistry settings) {

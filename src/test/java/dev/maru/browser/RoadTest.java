@@ -107,7 +107,7 @@ class RoadTest extends BrowserTest {
             tab.button("Import chosen").click();
             tab.shows("are in the catalog");
             tab.open("models?q=" + name).shows("scripted").picture("models-imported");
-            tab.open("audit").shows(name).picture("audit-of-the-road");
+            tab.open("audit?q=" + name).shows("provider.created").picture("audit-of-the-road");
             tab.isAccessible().isCalm();
         }
     }

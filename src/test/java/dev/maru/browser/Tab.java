@@ -103,7 +103,8 @@ final class Tab implements AutoCloseable {
         String told = violations.stream()
                 .map(rule -> rule.getId() + ": " + rule.getHelp() + "\n"
                         + rule.getNodes().stream()
-                                .map(node -> "    " + node.getTarget() + " " + node.getHtml())
+                                .map(node -> "    " + node.getTarget() + " " + node.getHtml() + " "
+                                        + node.getFailureSummary())
                                 .collect(Collectors.joining("\n")))
                 .collect(Collectors.joining("\n"));
         assertThat(told).as("axe on " + page.url()).isEmpty();

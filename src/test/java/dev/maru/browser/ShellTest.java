@@ -55,6 +55,7 @@ class ShellTest extends BrowserTest {
         try (Tab tab = as("admin").open("")) {
             tab.page().locator(".maru-avatar").click();
             tab.page().locator("vaadin-menu-bar-item").getByText("Dark").click();
+            tab.page().waitForFunction("() => document.cookie.includes('maru_appearance=dark')");
             tab.open("");
             assertThat(tab.page().evaluate("() => getComputedStyle(document.body).colorScheme"))
                     .isEqualTo("dark");

@@ -3,6 +3,8 @@ package dev.maru.metering.ui;
 import static dev.maru.ui.Text.text;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.Route;
 import dev.maru.identity.Caller;
@@ -13,6 +15,8 @@ import dev.maru.metering.UsageQuestions;
 import dev.maru.shared.InvocationId;
 import dev.maru.shared.NotFound;
 import dev.maru.shared.Slice;
+import dev.maru.ui.Actions;
+import dev.maru.ui.Background;
 import dev.maru.ui.EmptyState;
 import dev.maru.ui.FilterBar;
 import dev.maru.ui.Formats;
@@ -25,7 +29,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The very invocations, newest first, with one beside the list. */
@@ -40,8 +43,8 @@ class InvocationsView extends Page {
     private final Caller caller;
     private final Table<RecordedInvocation> table = new Table<>();
     private final List<RecordedInvocation> shown = new ArrayList<>();
+    private final Button more = Actions.button(text("metering.invocations.more"), this::more);
     private @Nullable InvocationId next;
-    private boolean complete;
     private @Nullable Query listed;
 
     InvocationsView(UsageQuestions usage, Names names, InvocationDetail detail, UsageFilters filters, Callers callers) {
@@ -53,7 +56,10 @@ class InvocationsView extends Page {
         FilterBar bar = filters.bar(this, caller);
         filters.outcome(bar);
         columns();
-        var masterDetail = new MasterDetail(this, "invocation", table, this::beside);
+        more.setVisible(false);
+        var list = new Div(table, more);
+        list.addClassName("maru-stack");
+        var masterDetail = new MasterDetail(this, "invocation", list, this::beside);
         table.addItemClickListener(
                 click -> masterDetail.select(click.getItem().id().text()));
         add(bar, masterDetail);
@@ -61,7 +67,7 @@ class InvocationsView extends Page {
 
     private void columns() {
         Formats formats = Formats.current();
-        table.setSizeFull();
+        table.allRows();
         table.addClassName("maru-clickable");
         table.time(text("metering.at"), RecordedInvocation::at).setSortable(false);
         table.part(text("metering.outcome"), row -> OutcomeBadge.of(row.last().outcome()));
@@ -95,22 +101,25 @@ class InvocationsView extends Page {
         listed = list;
         shown.clear();
         next = null;
-        complete = false;
-        Asked asked = Asked.of(query, Formats.current().zone());
-        table.setItems(rows -> rows(asked, rows.getOffset(), rows.getLimit()));
+        more();
     }
 
-    /** The list goes on where it ended, as far as one scrolls. */
-    private Stream<RecordedInvocation> rows(Asked asked, int offset, int limit) {
-        while (shown.size() < offset + limit && !complete) {
-            Slice<RecordedInvocation> slice =
-                    usage.invocations(caller.scope(Permission.SEE_USAGE), asked.period(), asked.filter(), SLICE, next);
-            shown.addAll(slice.items());
-            String cursor = slice.next();
-            next = cursor == null ? null : InvocationId.valueOf(cursor);
-            complete = cursor == null;
-        }
-        return shown.stream().skip(offset).limit(limit);
+    private void more() {
+        Asked asked = Asked.of(query(), Formats.current().zone());
+        InvocationId after = next;
+        Background.run(
+                this,
+                caller,
+                by -> usage.invocations(by.scope(Permission.SEE_USAGE), asked.period(), asked.filter(), SLICE, after),
+                this::append);
+    }
+
+    private void append(Slice<RecordedInvocation> slice) {
+        shown.addAll(slice.items());
+        table.setItems(shown);
+        String cursor = slice.next();
+        next = cursor == null ? null : InvocationId.valueOf(cursor);
+        more.setVisible(cursor != null);
     }
 
     private Optional<Component> beside(String code) {

@@ -26,7 +26,7 @@ import org.springframework.context.ApplicationContext;
 
 /** What someone lives through who has just started Maru: from signing in to the cost of a first call, and the admin's part. */
 @MaruTest
-@Disabled("passes alone, fails after other tests in one process: the first team that an account sees is another")
+@Disabled("failed in a full run, passed since beside browser tests; the cause is not known")
 class RoadTest extends BrowserTest {
     @Autowired
     ApplicationContext context;

@@ -52,7 +52,7 @@ class ShellTest extends BrowserTest {
     }
 
     @Test
-    @Disabled("passes alone, fails now and then: the choice is read before it is kept")
+    @Disabled("failed in a full run, passed since beside browser tests; the cause is not known")
     void a_choice_of_appearance_stays() {
         try (Tab tab = as("admin").open("")) {
             tab.page().locator(".maru-avatar").click();

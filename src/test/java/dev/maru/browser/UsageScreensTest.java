@@ -48,7 +48,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Usage, invocations and budgets, with something in them. */
 @MaruTest
-@Disabled("fails after other tests in one process: the chart waits for calls of its own team")
+@Disabled("failed in a full run, passed since beside browser tests; the cause is not known")
 class UsageScreensTest extends BrowserTest {
     private static final List<String> MODELS =
             List.of("bedrock/anthropic.claude-sonnet", "openai/gpt-mini", "local/small");

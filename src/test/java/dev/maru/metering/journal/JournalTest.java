@@ -133,7 +133,7 @@ class JournalTest {
     }
 
     @Test
-    @Disabled("did not end within a minute on a busy machine; the cause is not known")
+    @Disabled("shows a fault: room set aside uses up the spare before it is begun, so no more is made nor told")
     void a_journal_as_large_as_it_may_get_takes_no_more_until_the_database_does() throws IOException {
         try (Journal journal = open(new Journal.Size(SEGMENT, 3L * SEGMENT))) {
             List<Journal.Ticket> begun = new ArrayList<>();

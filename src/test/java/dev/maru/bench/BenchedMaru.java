@@ -52,14 +52,7 @@ final class BenchedMaru implements AutoCloseable {
         int port = Ports.free();
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
-                "-XX:+UseParallelGC",
-                "-Xms64m",
-                "-Xmx384m",
-                "-XX:MaxHeapFreeRatio=40",
-                "-Xss512k",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(List.of(System.getProperty("maru.flags").strip().split(" +"))); // what ./maru up starts it with
         command.addAll(jvm);
         command.addAll(List.of(
                 "-cp",

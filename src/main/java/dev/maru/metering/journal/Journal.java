@@ -47,7 +47,9 @@ public final class Journal implements AutoCloseable {
     private final Deque<Segment> segments = new ArrayDeque<>();
 
     private final List<Segment> finished = new ArrayList<>();
-    private @Nullable Segment spare;
+    /** Empty segments to go on in, as many as what was set aside needs and one more. */
+    private final Deque<Segment> spares = new ArrayDeque<>();
+
     private long setAside;
     private long nextNumber;
     private volatile boolean closed;
@@ -98,6 +100,9 @@ public final class Journal implements AutoCloseable {
             }
             Segment segment = append(record, crc);
             setAside += room;
+            if (free() < size.segmentBytes / 2) {
+                LockSupport.unpark(keeper);
+            }
             segment.unsettled.incrementAndGet();
             return new Ticket(segment, room);
         }
@@ -142,25 +147,26 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Why the journal has no room for more, in words; null while it has. */
+    /** Why the journal cannot grow, in words; null while it can. What room it has is still used. */
     public @Nullable String trouble() {
         return trouble;
     }
 
     private long free() {
-        Segment ahead = spare;
-        long room = segments.getLast().remaining() + (ahead == null ? 0 : ahead.remaining() - LONGEST);
+        long room = segments.getLast().remaining();
+        for (Segment spare : spares) {
+            room += spare.remaining() - LONGEST; // going on in another may leave so much of the one before unused
+        }
         return room - setAside;
     }
 
     private Segment append(byte[] record, int crc) {
         Segment current = segments.getLast();
         if (!current.fits(record.length)) {
-            Segment next = spare;
-            if (next == null || record.length > LONGEST) {
+            Segment next = record.length > LONGEST ? null : spares.pollFirst();
+            if (next == null) {
                 throw new IllegalStateException("a record of " + record.length + " bytes has no room in the journal");
             }
-            spare = null;
             segments.add(next);
             current = next;
             LockSupport.unpark(keeper);
@@ -243,18 +249,18 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Keeps a spare segment ready, forces what was appended, removes what is finished. */
+    /** Keeps room ready, forces what was appended, removes what is finished. */
     private void keep() {
         while (!closed) {
             try {
                 removeFinished();
-                makeSpare();
+                makeRoom();
                 forceCurrent();
                 trouble = null;
             } catch (IOException | RuntimeException | InternalError e) {
                 if (trouble == null) {
                     log.error(
-                            "The ledger's journal in {} cannot grow: {}. Until it can, models are not called.",
+                            "The ledger's journal in {} cannot grow: {}. Once it is full, models are not called.",
                             folder,
                             e);
                 }
@@ -264,21 +270,23 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private void makeSpare() throws IOException {
-        long bytes;
-        synchronized (lock) {
-            if (spare != null || closed) {
-                return;
+    private void makeRoom() throws IOException {
+        while (true) {
+            long bytes;
+            synchronized (lock) {
+                if (closed || free() >= size.segmentBytes) {
+                    return;
+                }
+                bytes = (segments.size() + spares.size() + 1L) * size.segmentBytes;
             }
-            bytes = (segments.size() + 1L) * size.segmentBytes;
-        }
-        if (bytes > size.maxBytes) {
-            throw new IOException("it has reached " + size.maxBytes + " bytes, because the database does not take it");
-        }
-        Segment made = Segment.create(file(nextNumber), size.segmentBytes);
-        nextNumber++;
-        synchronized (lock) {
-            spare = made;
+            if (bytes > size.maxBytes) {
+                throw new IOException("it has reached " + size.maxBytes + " bytes, because the database does not take it");
+            }
+            Segment made = Segment.create(file(nextNumber), size.segmentBytes);
+            nextNumber++;
+            synchronized (lock) {
+                spares.add(made);
+            }
         }
     }
 
@@ -327,9 +335,8 @@ public final class Journal implements AutoCloseable {
         }
         forceCurrent();
         removeFinished();
-        Segment unused = spare;
-        if (unused != null) {
-            unused.delete();
+        for (Segment spare : spares) {
+            spare.delete();
         }
         segments.forEach(Segment::close);
     }

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -133,24 +132,23 @@ class JournalTest {
     }
 
     @Test
-    @Disabled("shows a fault: room set aside uses up the spare before it is begun, so no more is made nor told")
     void a_journal_as_large_as_it_may_get_takes_no_more_until_the_database_does() throws IOException {
         try (Journal journal = open(new Journal.Size(SEGMENT, 3L * SEGMENT))) {
             List<Journal.Ticket> begun = new ArrayList<>();
             byte[] record = "x".repeat(1000).getBytes(UTF_8);
-            while (journal.trouble() == null) {
-                Journal.Ticket ticket = journal.begin(record, 1000);
-                if (ticket != null) {
-                    begun.add(ticket);
+            Journal.Ticket begin = null;
+            while (begin != null || journal.trouble() == null) {
+                begin = journal.begin(record, 1000);
+                if (begin != null) {
+                    begun.add(begin);
                 }
             }
-            assertThat(journal.begin(record, 1000)).isNull();
             assertThat(journal.trouble()).contains("the database does not take it");
             begun.forEach(ticket -> journal.settle(ticket, record)); // the room for that was set aside
             assertThat(read(journal)).hasSize(2 * begun.size());
             journal.acknowledge();
-            await().until(() -> journal.begin(record, 1000) != null);
-            assertThat(journal.trouble()).isNull();
+            await().until(() -> journal.trouble() == null);
+            assertThat(journal.begin(record, 1000)).isNotNull();
         }
     }
 

@@ -262,6 +262,7 @@ public final class Journal implements AutoCloseable {
                     log.error(
                             "The ledger's journal in {} cannot grow: {}. Once it is full, models are not called.",
                             folder,
+                            e.getMessage(),
                             e);
                 }
                 trouble = String.valueOf(e.getMessage());
@@ -274,7 +275,7 @@ public final class Journal implements AutoCloseable {
         while (true) {
             long bytes;
             synchronized (lock) {
-                if (closed || free() >= size.segmentBytes) {
+                if (closed || free() >= size.segmentBytes / 2) {
                     return;
                 }
                 bytes = (segments.size() + spares.size() + 1L) * size.segmentBytes;

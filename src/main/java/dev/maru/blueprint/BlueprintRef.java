@@ -4,7 +4,8 @@ package dev.maru.blueprint;
 public record BlueprintRef(String name, int version) {
     public BlueprintRef {
         if (!name.matches("[a-z][a-z0-9-]{1,62}")) {
-            throw new IllegalArgumentException("a blueprint's name is in lower case with hyphens, got \"" + name + "\"");
+            throw new IllegalArgumentException(
+                    "a blueprint's name is in lower case with hyphens, got \"" + name + "\"");
         }
         if (version < 1) {
             throw new IllegalArgumentException("versions of a blueprint count from 1, got " + version);

@@ -52,13 +52,14 @@ public record Preview(
      * @param replaces whether this change makes the resource a new one
      */
     public record PropertyChange(
-            String path,
-            @Nullable String before,
-            @Nullable String after,
-            boolean replaces) {}
+            String path, @Nullable String before, @Nullable String after, boolean replaces) {}
 
     /** @param after what is used of it once the request is carried out; null where it could not be found out */
-    public record Quota(String name, @Nullable Long used, @Nullable Long after, @Nullable Long limit) {}
+    public record Quota(
+            String name,
+            @Nullable Long used,
+            @Nullable Long after,
+            @Nullable Long limit) {}
 
     /** Something that stands on the component. */
     public record Dependant(String component, String name, String why) {}

@@ -14,7 +14,11 @@ public interface ReadinessCheck {
      * @param detail what was found, for a person
      * @param mend where it is mended; null where there is no such page
      */
-    record Finding(String check, State state, String detail, @Nullable ResourceRef mend) {}
+    record Finding(
+            String check,
+            State state,
+            String detail,
+            @Nullable ResourceRef mend) {}
 
     enum State {
         PASSED,

@@ -281,7 +281,8 @@ public final class Journal implements AutoCloseable {
                 bytes = (segments.size() + spares.size() + 1L) * size.segmentBytes;
             }
             if (bytes > size.maxBytes) {
-                throw new IOException("it has reached " + size.maxBytes + " bytes, because the database does not take it");
+                throw new IOException(
+                        "it has reached " + size.maxBytes + " bytes, because the database does not take it");
             }
             Segment made = Segment.create(file(nextNumber), size.segmentBytes);
             nextNumber++;

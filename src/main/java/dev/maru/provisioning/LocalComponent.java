@@ -23,7 +23,7 @@ public interface LocalComponent {
 
     /**
      * @param settings what the blueprint's {@code local.yaml} says, its kind aside
-     * @param requester for whom things are made
+     * @param requester for whom things are made; null while it is only planned
      * @param things what {@link #apply} returned before; empty for a new one
      */
     record Subject(
@@ -32,7 +32,7 @@ public interface LocalComponent {
             TeamId team,
             ApplicationId application,
             Environment environment,
-            UserId requester,
+            @Nullable UserId requester,
             Parameters parameters,
             ObjectNode settings,
             Map<String, String> things) {

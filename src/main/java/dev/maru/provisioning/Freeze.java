@@ -1,0 +1,12 @@
+package dev.maru.provisioning;
+
+import java.time.Instant;
+
+/** Why a component is frozen, and since when. @param detail for a person */
+public record Freeze(Cause cause, String detail, Instant since) {
+    public enum Cause {
+        LEASE_ENDED,
+        COST_CAP_PASSED,
+        BY_HAND
+    }
+}

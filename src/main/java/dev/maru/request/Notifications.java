@@ -1,0 +1,24 @@
+package dev.maru.request;
+
+import dev.maru.identity.Caller;
+import dev.maru.shared.Slice;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a person was told; each sees their own. */
+public interface Notifications {
+    /** Newest first, from the offset. */
+    List<Notification> list(Caller caller, boolean unreadOnly, int offset, int limit);
+
+    int count(Caller caller, boolean unreadOnly);
+
+    /** Newest first, after the id that ended the slice before. */
+    Slice<Notification> in(Caller caller, boolean unreadOnly, int limit, @Nullable String after);
+
+    void read(Caller caller, NotificationId notification);
+
+    void readAll(Caller caller);
+
+    /** Whether people are told by mail too; where not, {@code spring.mail.host} is not set. */
+    boolean byMail();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.blueprint;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,13 +10,15 @@ import com.vaadin.flow.theme.aura.Aura;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
 
 /**
  * Everything in one process: portal, gateway, worker. Pages load what they are made of at once: split by route, a bundle
- * would lack the route that was added since it was built, and nothing would say so.
+ * would lack the route that was added since it was built, and nothing would say so. Beans go by their full class names:
+ * two capabilities may have a word in common.
  */
-@SpringBootApplication
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @ConfigurationPropertiesScan
 @Modulithic(systemName = "Maru")
 @StyleSheet(Aura.STYLESHEET)

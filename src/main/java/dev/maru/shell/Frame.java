@@ -17,9 +17,11 @@ import com.vaadin.flow.router.Layout;
 import dev.maru.identity.Caller;
 import dev.maru.identity.Callers;
 import dev.maru.ui.CurrentTeam;
+import dev.maru.ui.HeaderItem;
 import dev.maru.ui.Language;
 import dev.maru.ui.PaletteSource;
 import jakarta.annotation.security.PermitAll;
+import java.util.Comparator;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** The automatic layout of every page. */
@@ -37,25 +39,30 @@ class Frame extends AppLayout implements AfterNavigationObserver {
             CurrentTeam team,
             Callers callers,
             ObjectProvider<PaletteSource> sources,
+            ObjectProvider<HeaderItem> items,
             AccountMenu account) {
         this.navigation = navigation;
         this.team = team;
         this.caller = callers.current();
         this.sources = sources;
         drawer = new Drawer(navigation, team, caller);
-        addToNavbar(bar(account));
+        addToNavbar(bar(items, account));
         addToDrawer(drawer);
         getElement().appendChild(new Keys(this::openPalette, this::openShortcuts).getElement());
     }
 
-    private Header bar(AccountMenu account) {
+    private Header bar(ObjectProvider<HeaderItem> items, AccountMenu account) {
         var toggle = new DrawerToggle();
         toggle.setAriaLabel(text("shell.navigation"));
         var logo = new Anchor("", "Maru");
         logo.addClassName("maru-logo");
         var spring = new Div();
         spring.addClassName("maru-spring");
-        var bar = new Header(toggle, logo, search(), spring, languages(), account);
+        var bar = new Header(toggle, logo, search(), spring);
+        items.stream()
+                .sorted(Comparator.comparing(HeaderItem::order))
+                .forEach(item -> item.show(caller).ifPresent(bar::add));
+        bar.add(languages(), account);
         bar.addClassName("maru-bar");
         return bar;
     }

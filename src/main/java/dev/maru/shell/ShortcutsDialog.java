@@ -2,9 +2,11 @@ package dev.maru.shell;
 
 import static dev.maru.ui.Text.text;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.DescriptionList;
 import dev.maru.ui.Actions;
+import dev.maru.ui.PageKeys;
 
 /** The keys that work everywhere. */
 class ShortcutsDialog extends Dialog {
@@ -17,6 +19,7 @@ class ShortcutsDialog extends Dialog {
         add(keys, "Ctrl ↵ / ⌘ ↵", text("shell.shortcuts.run"));
         add(keys, "Esc", text("shell.shortcuts.escape"));
         add(keys, "Tab", text("shell.shortcuts.tab"));
+        PageKeys.of(UI.getCurrent()).forEach((key, does) -> add(keys, key, does));
         add(keys);
         getFooter().add(Actions.button(text("ui.close"), this::close));
     }

@@ -4,6 +4,7 @@ import static dev.maru.ui.Text.text;
 
 import dev.maru.identity.Forbidden;
 import dev.maru.shared.NotFound;
+import dev.maru.shared.NotPermitted;
 import dev.maru.shared.Refused;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ public final class Failures {
                         missing.resource().type(),
                         missing.resource().id());
             case Refused refused -> String.valueOf(refused.getMessage());
+            case NotPermitted barred -> String.valueOf(barred.getMessage());
             case IllegalArgumentException invalid when invalid.getMessage() != null -> invalid.getMessage();
             case OptimisticLockingFailureException changed -> text("ui.changed.text");
             default -> text("ui.error.text", logged(failure));

@@ -1,14 +1,8 @@
 package dev.maru.installation;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -18,16 +12,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
+/** The data folder itself is opened by {@link EarlyDatabase}, before anything else. */
 @Configuration(proxyBeanMethods = false)
 class InstallationConfiguration {
-    @Bean(destroyMethod = "close")
-    DataFolder dataFolder(InstallationSettings settings) {
-        return DataFolder.open(settings.data());
-    }
-
     @Bean
     Secrets secrets(DataFolder folder) {
         return new Secrets(folder);
@@ -47,8 +35,8 @@ class InstallationConfiguration {
     @ConditionalOnProperty(name = "spring.datasource.url", matchIfMissing = true, havingValue = "embedded")
     static class Embedded {
         @Bean(destroyMethod = "close")
-        LocalPostgres localPostgres(DataFolder folder) {
-            return LocalPostgres.start(folder, Secrets::random);
+        LocalPostgres localPostgres(EarlyDatabase.Starting starting) {
+            return starting.started();
         }
 
         /** Pool, Flyway and JPA set themselves up from these, and so are closed before the server is. */
@@ -99,37 +87,7 @@ class InstallationConfiguration {
 
     @Bean
     FlywayMigrationStrategy schemaPerCapability(DataSource application) {
-        return base -> {
-            String role = new ApplicationRole(application).name();
-            for (String schema : schemas()) {
-                Flyway.configure()
-                        .configuration(base.getConfiguration())
-                        .schemas(schema)
-                        .defaultSchema(schema)
-                        .createSchemas(true)
-                        .locations("classpath:db-migrations/" + schema)
-                        .placeholders(Map.of("app", role))
-                        .initSql(ApplicationRole.grantsOn(schema, role))
-                        .failOnMissingLocations(true)
-                        .load()
-                        .migrate();
-            }
-        };
-    }
-
-    /** Every capability with a folder of migrations has the schema of that name; none refers to another's. */
-    private static SortedSet<String> schemas() {
-        try {
-            var names = new TreeSet<String>();
-            for (Resource script :
-                    new PathMatchingResourcePatternResolver().getResources("classpath*:db-migrations/*/V*.sql")) {
-                String[] path = script.getURL().getPath().split("/");
-                names.add(path[path.length - 2]);
-            }
-            return names;
-        } catch (IOException e) {
-            throw new UncheckedIOException("The migrations cannot be listed", e);
-        }
+        return base -> new Migrations().migrate(base.getConfiguration(), new ApplicationRole(application).name());
     }
 
     /** Learns the port once the server listens. */

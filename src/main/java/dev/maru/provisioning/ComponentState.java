@@ -36,7 +36,7 @@ public enum ComponentState {
             case FROZEN -> EnumSet.of(CHANGING, REMOVING);
             case BROKEN -> EnumSet.of(BUILDING, CHANGING, REMOVING);
             case REMOVING -> EnumSet.of(REMOVED, READY, FROZEN, BROKEN);
-            case REMOVED -> EnumSet.noneOf(ComponentState.class);
+            case REMOVED -> EnumSet.of(BUILDING); // only where nothing was built and the request is approved again
         };
     }
 }

@@ -2,6 +2,7 @@ package dev.maru.provisioning;
 
 import dev.maru.identity.Caller;
 import dev.maru.shared.ComponentId;
+import dev.maru.shared.Money;
 import dev.maru.shared.Slice;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,17 @@ public interface Components {
      * @throws dev.maru.shared.Refused if its lease has ended or its cap is passed: those take a request
      */
     Operation thaw(Caller caller, ComponentId component);
+
+    /**
+     * Sets what it may cost since it was made, before it is frozen. Needs what freezing it needs; a component that was
+     * frozen because of its cap thaws by itself once that is above what it cost.
+     *
+     * @param cap null for none
+     */
+    PlatformComponent capCost(Caller caller, ComponentId component, @Nullable Money cap);
+
+    /** What it has cost since it was made, as far as the ledger knows; empty where nothing here can tell. */
+    Optional<Money> spent(Caller caller, ComponentId component);
 
     /** @throws dev.maru.shared.Refused if it cannot be written that way */
     Export export(Caller caller, ComponentId component, Export.Format format);

@@ -31,4 +31,9 @@ public record Job(
     public Job {
         handle = Map.copyOf(handle);
     }
+
+    /** The same, but for what is done. */
+    Job as(OperationKind other) {
+        return new Job(operation, other, component, blueprint, parameters, target, handle, request, requester);
+    }
 }

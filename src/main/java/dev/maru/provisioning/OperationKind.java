@@ -24,4 +24,17 @@ public enum OperationKind {
             case TEAR_DOWN -> TEAR_DOWN;
         };
     }
+
+    /** @throws IllegalStateException for what no request asks for */
+    Action action() {
+        return switch (this) {
+            case CREATE -> Action.CREATE;
+            case CHANGE -> Action.CHANGE;
+            case UPGRADE -> Action.UPGRADE;
+            case EXTEND_LEASE -> Action.EXTEND_LEASE;
+            case REVERT_DRIFT -> Action.REVERT_DRIFT;
+            case TEAR_DOWN -> Action.TEAR_DOWN;
+            case FREEZE, THAW -> throw new IllegalStateException("no request asks for " + this);
+        };
+    }
 }

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.maru.ui.schema;
+package dev.maru.provisioning;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,24 @@
+package dev.maru.provisioning;
+
+import dev.maru.shared.Refused;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Finds who builds on a target. */
+@Component
+class Builders {
+    private final List<Builder> all;
+
+    Builders(List<Builder> all) {
+        this.all = List.copyOf(all);
+    }
+
+    /** @throws Refused if nobody here builds on its kind */
+    Builder of(Target target) {
+        return all.stream()
+                .filter(builder -> builder.builds() == target.kind())
+                .findFirst()
+                .orElseThrow(() -> new Refused("Nothing here builds on targets of kind " + target.kind()
+                        + ", such as \"" + target.name() + "\"."));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.maru.provisioning;
+
+import dev.maru.blueprint.Blueprints;
+import dev.maru.shared.Refused;
+import org.springframework.stereotype.Component;
+
+/** Writes components as files. */
+@Component
+class Exports {
+    private final Builders builders;
+    private final Blueprints blueprints;
+    private final Targets targets;
+
+    Exports(Builders builders, Blueprints blueprints, Targets targets) {
+        this.builders = builders;
+        this.blueprints = blueprints;
+        this.targets = targets;
+    }
+
+    Export of(PlatformComponent component, Export.Format format) {
+        Target target = targets.get(component.target());
+        var place = new Builder.Place(component, blueprints.get(component.blueprint()), target);
+        Builder.Stack stack = builders.of(target)
+                .stack(place)
+                .orElseThrow(() -> new Refused("The component \"" + component.name() + "\" was built on \""
+                        + target.name() + "\", where it is no CloudFormation stack: there is none to export."));
+        return switch (format) {
+            case CLOUDFORMATION ->
+                new Export(component.name() + ".template.yaml", "application/yaml", stack.template());
+            case TERRAFORM ->
+                new Export(component.name() + ".tf", "text/plain", new TerraformStack(component, stack).text());
+        };
+    }
+}

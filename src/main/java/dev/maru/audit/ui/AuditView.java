@@ -32,10 +32,10 @@ import dev.maru.ui.EmptyState;
 import dev.maru.ui.Failures;
 import dev.maru.ui.FilterBar;
 import dev.maru.ui.Formats;
+import dev.maru.ui.Links;
 import dev.maru.ui.MasterDetail;
 import dev.maru.ui.Page;
 import dev.maru.ui.Query;
-import dev.maru.ui.ResourceLinks;
 import dev.maru.ui.Table;
 import dev.maru.ui.Toasts;
 import dev.maru.ui.Tone;
@@ -45,10 +45,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 
 /** Who did what: to be searched, checked and taken away. */
 @Route("audit")
@@ -57,17 +55,17 @@ class AuditView extends Page {
     private final transient AuditTrail trail;
     private final transient Users users;
     private final transient Teams teams;
-    private final transient List<ResourceLinks> links;
+    private final transient Links links;
     private final transient Caller caller;
     private final Table<AuditEntry> table = new Table<>();
     private transient AuditQuestion question = AuditQuestion.EVERYTHING;
 
-    AuditView(AuditTrail trail, Users users, Teams teams, ObjectProvider<ResourceLinks> links, Callers callers) {
+    AuditView(AuditTrail trail, Users users, Teams teams, Links links, Callers callers) {
         super(text("audit.title"), text("audit.purpose"));
         this.trail = trail;
         this.users = users;
         this.teams = teams;
-        this.links = links.stream().toList();
+        this.links = links;
         this.caller = callers.current();
         var export = new Anchor(DownloadHandler.fromInputStream(_ -> csv()), text("audit.export"));
         if (caller.may(Permission.SEE_AUDIT)) {
@@ -113,8 +111,9 @@ class AuditView extends Page {
                 .setAutoWidth(true)
                 .setFlexGrow(0);
         table.words(text("audit.actor"), entry -> who(entry.actor())).setSortable(false);
-        table.words(text("audit.act"), AuditEntry::act).setSortable(false);
-        table.words(text("audit.target"), entry -> entry.target().toString()).setSortable(false);
+        table.words(text("audit.act"), entry -> Words.act(entry)).setSortable(false);
+        table.words(text("audit.target"), entry -> Words.target(entry, caller, links))
+                .setSortable(false);
         table.addItemClickListener(
                 click -> pushQuery(query().with("entry", click.getItem().id().text())));
         table.setItems(DataProvider.fromCallbacks(

@@ -81,7 +81,7 @@ final class TemplateRendering {
                 kept.addAll(eachNamed(tuple.getKeyNode(), (MappingNode) tuple.getValueNode()));
             } else {
                 expand(tuple.getValueNode(), item)
-                        .ifPresent(value -> kept.add(new NodeTuple(tuple.getKeyNode(), value)));
+                        .ifPresent(value -> kept.add(new NodeTuple(named((ScalarNode) tuple.getKeyNode(), item), value)));
             }
         }
         boolean emptied = kept.isEmpty() && !mapping.getValue().isEmpty();
@@ -135,15 +135,14 @@ final class TemplateRendering {
         return tuples;
     }
 
+    /** A copy: a node that stands in a text twice would be written as an alias, which CloudFormation does not read. */
     private static ScalarNode named(ScalarNode scalar, @Nullable JsonNode item) {
-        return item == null || !scalar.getValue().contains("{item}")
-                ? scalar
-                : new ScalarNode(
-                        scalar.getTag(),
-                        scalar.getValue().replace("{item}", ItemName.of(item)),
-                        scalar.getStartMark(),
-                        scalar.getEndMark(),
-                        scalar.getScalarStyle());
+        return new ScalarNode(
+                scalar.getTag(),
+                item == null ? scalar.getValue() : scalar.getValue().replace("{item}", ItemName.of(item)),
+                scalar.getStartMark(),
+                scalar.getEndMark(),
+                scalar.getScalarStyle());
     }
 
     private static Node part(MappingNode each, String name) {

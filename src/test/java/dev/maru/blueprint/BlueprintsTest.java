@@ -110,7 +110,7 @@ class BlueprintsTest {
                 blueprints.template(GUARDRAIL, Examples.of("guardrail").get(1)));
         var topics = full.at("/Resources/Guardrail/Properties/TopicPolicyConfig/TopicsConfig");
         assertThat(topics).hasToString(JsonMapper.shared().readTree("""
-                [{"Name":"Investments","Definition":"Advice on what to buy: ${AWS::AccountId}","Examples":["Buy?"],"Type":"DENY"},
+                [{"Name":"Investments","Definition":"Advice on what to buy","Examples":["Buy?"],"Type":"DENY"},
                  {"Name":"Law","Definition":"true","Type":"DENY"}]""").toString());
     }
 

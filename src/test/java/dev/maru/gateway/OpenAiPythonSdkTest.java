@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maru.apikey.Limits;
 import dev.maru.testing.MaruTest;
+import dev.maru.testing.PythonTools;
 import dev.maru.testing.ScriptedProvider;
 import dev.maru.testing.ScriptedServer.Answer;
 import dev.maru.testing.ScriptedServer.Exchange;
@@ -45,7 +46,7 @@ class OpenAiPythonSdkTest {
 
             JsonNode seen = JsonMapper.shared()
                     .readTree(run(
-                            python().toString(),
+                            PythonTools.program(SDK, "python").toString(),
                             "src/test/python/openai_sdk.py",
                             "http://127.0.0.1:" + port + "/v1",
                             tenant.key.secret(),
@@ -99,20 +100,6 @@ class OpenAiPythonSdkTest {
             answer = ScriptedProvider.chat(ScriptedProvider.GREETING, 9, 5);
         }
         answer.to(exchange);
-    }
-
-    /** A virtual environment in the tool cache, made at first use. */
-    private Path python() throws IOException, InterruptedException {
-        String cache = System.getenv().getOrDefault("MARU_CACHE", System.getProperty("user.home") + "/.cache/maru");
-        Path environment = Path.of(cache, "venv-test");
-        Path python = environment.resolve("bin/python");
-        Path installed = environment.resolve(SDK + ".installed");
-        if (!Files.exists(installed)) {
-            run("python3", "-m", "venv", environment.toString());
-            run(python.toString(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", SDK);
-            Files.createFile(installed);
-        }
-        return python;
     }
 
     private String run(String... command) throws IOException, InterruptedException {

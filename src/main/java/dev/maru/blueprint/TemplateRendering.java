@@ -81,7 +81,8 @@ final class TemplateRendering {
                 kept.addAll(eachNamed(tuple.getKeyNode(), (MappingNode) tuple.getValueNode()));
             } else {
                 expand(tuple.getValueNode(), item)
-                        .ifPresent(value -> kept.add(new NodeTuple(named((ScalarNode) tuple.getKeyNode(), item), value)));
+                        .ifPresent(value ->
+                                kept.add(new NodeTuple(named((ScalarNode) tuple.getKeyNode(), item), value)));
             }
         }
         boolean emptied = kept.isEmpty() && !mapping.getValue().isEmpty();

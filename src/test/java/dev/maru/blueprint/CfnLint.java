@@ -22,10 +22,15 @@ final class CfnLint {
     static List<String> problems(List<Path> templates) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
                 PythonTools.program(PACKAGE, "cfn-lint").toString(),
-                "--format", "json",
-                "--regions", "us-east-1", "ap-northeast-2",
-                "--ignore-checks", "W2001",
-                "--include-checks", "W",
+                "--format",
+                "json",
+                "--regions",
+                "us-east-1",
+                "ap-northeast-2",
+                "--ignore-checks",
+                "W2001",
+                "--include-checks",
+                "W",
                 "--template"));
         templates.forEach(template -> command.add(template.toString()));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -41,7 +46,8 @@ final class CfnLint {
         for (JsonNode found : JsonMapper.shared().readTree(said)) {
             problems.add(Path.of(found.path("Filename").asString()).getFileName() + ":"
                     + found.at("/Location/Start/LineNumber").asInt() + " "
-                    + found.at("/Rule/Id").asString() + " " + found.path("Message").asString());
+                    + found.at("/Rule/Id").asString() + " "
+                    + found.path("Message").asString());
         }
         return problems;
     }

@@ -31,7 +31,9 @@ final class Examples {
                     {'interface':'graphql','database':'sales','table':'orders','columns':['id'],'rowFilter':"region = 'KR'",
                      'bucket':'lake-of-ours','issuer':'https://login.example.com','audience':'orders'}"""),
             "prompt-workflow",
-            List.of("{'steps':[{'name':'draft','model':'bedrock/amazon.nova-lite-v1:0','prompt':'Write: {{input}}'}]}", """
+            List.of(
+                    "{'steps':[{'name':'draft','model':'bedrock/amazon.nova-lite-v1:0','prompt':'Write: {{input}}'}]}",
+                    """
                     {'steps':[{'name':'draft','model':'bedrock/amazon.nova-lite-v1:0','prompt':'Write: {{input}}'},
                               {'name':'check','model':'bedrock/us.amazon.nova-pro-v1:0','prompt':'Check: {{draft}}'}],
                      'concurrency':1,'keepDays':30}"""),
@@ -61,7 +63,8 @@ final class Examples {
     }
 
     static Parameters form(String json) {
-        return new Parameters(JsonMapper.shared().readValue(json.contains("\"") ? quoted(json) : json.replace('\'', '"'), ObjectNode.class));
+        return new Parameters(JsonMapper.shared()
+                .readValue(json.contains("\"") ? quoted(json) : json.replace('\'', '"'), ObjectNode.class));
     }
 
     /** Text in double quotes keeps its single ones. */

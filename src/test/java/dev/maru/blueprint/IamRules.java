@@ -31,9 +31,14 @@ final class IamRules {
     static List<String> problems(ObjectNode template) {
         var rules = new IamRules();
         Walk.resources(template, "AWS::IAM::Role", rules::role);
-        Walk.resources(template, "AWS::IAM::ManagedPolicy", (name, policy) -> rules.policy(name, policy.path("PolicyDocument")));
-        Walk.resources(template, "AWS::IAM::Policy", (name, policy) -> rules.policy(name, policy.path("PolicyDocument")));
-        Walk.resources(template, "AWS::SNS::TopicPolicy", (name, policy) -> rules.trust(name, policy.path("PolicyDocument")));
+        Walk.resources(
+                template,
+                "AWS::IAM::ManagedPolicy",
+                (name, policy) -> rules.policy(name, policy.path("PolicyDocument")));
+        Walk.resources(
+                template, "AWS::IAM::Policy", (name, policy) -> rules.policy(name, policy.path("PolicyDocument")));
+        Walk.resources(
+                template, "AWS::SNS::TopicPolicy", (name, policy) -> rules.trust(name, policy.path("PolicyDocument")));
         Walk.resources(template, "AWS::Lambda::Permission", rules::permission);
         return rules.problems;
     }
@@ -55,8 +60,9 @@ final class IamRules {
             if (statement.path("Effect").asString().equals("Allow")
                     && statement.path("Principal").has("Service")
                     && !statement.path("Condition").toString().matches(".*\"aws:Source(Account|Arn)\".*")) {
-                problems.add(name + ": trusts " + statement.at("/Principal/Service").asString()
-                        + " without aws:SourceAccount or aws:SourceArn");
+                problems.add(
+                        name + ": trusts " + statement.at("/Principal/Service").asString()
+                                + " without aws:SourceAccount or aws:SourceArn");
             }
             if (statement.path("Effect").asString().equals("Allow")
                     && statement.path("Principal").toString().matches("\"\\*\"|\\{\"AWS\":\"\\*\"}")) {

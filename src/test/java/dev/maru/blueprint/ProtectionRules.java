@@ -28,8 +28,8 @@ final class ProtectionRules {
 
     static List<String> problems(ObjectNode template) {
         var rules = new ProtectionRules();
-        ENCRYPTED_BY.forEach((type, property) -> Walk.resources(
-                template, type, (name, properties) -> rules.encrypted(name, property, properties)));
+        ENCRYPTED_BY.forEach((type, property) ->
+                Walk.resources(template, type, (name, properties) -> rules.encrypted(name, property, properties)));
         Walk.resources(template, "AWS::S3::Bucket", rules::isPrivate);
         template.path("Resources").properties().forEach(entry -> rules.tagged(entry.getKey(), entry.getValue()));
         rules.parameters(template);
@@ -44,7 +44,8 @@ final class ProtectionRules {
 
     private void isPrivate(String name, JsonNode bucket) {
         JsonNode block = bucket.path("PublicAccessBlockConfiguration");
-        for (String what : List.of("BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets")) {
+        for (String what :
+                List.of("BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets")) {
             if (!block.path(what).asBoolean(false)) {
                 problems.add(name + ": " + what + " is not on");
             }

@@ -39,9 +39,22 @@ final class ServiceRules {
             "ContextualGroundingPolicyConfig",
             "AutomatedReasoningPolicyConfig");
     private static final Set<String> SCALARS = Set.of(
-            "ID", "String", "Int", "Float", "Boolean", "AWSDate", "AWSTime", "AWSDateTime", "AWSTimestamp", "AWSEmail",
-            "AWSJSON", "AWSURL", "AWSPhone", "AWSIPAddress");
-    private static final Pattern BLOCK = Pattern.compile("\\b(schema|(?:type|input|interface|enum)\\s+(\\w+)[^{]*)\\{([^}]*)}");
+            "ID",
+            "String",
+            "Int",
+            "Float",
+            "Boolean",
+            "AWSDate",
+            "AWSTime",
+            "AWSDateTime",
+            "AWSTimestamp",
+            "AWSEmail",
+            "AWSJSON",
+            "AWSURL",
+            "AWSPhone",
+            "AWSIPAddress");
+    private static final Pattern BLOCK =
+            Pattern.compile("\\b(schema|(?:type|input|interface|enum)\\s+(\\w+)[^{]*)\\{([^}]*)}");
     private static final Pattern FIELD = Pattern.compile("(\\w+)\\s*(?:\\(([^)]*)\\))?\\s*:\\s*\\[*\\s*(\\w+)");
 
     private final ObjectNode template;
@@ -53,19 +66,25 @@ final class ServiceRules {
 
     static List<String> problems(ObjectNode template) {
         var rules = new ServiceRules(template);
-        Walk.resources(template, "AWS::StepFunctions::StateMachine", (name, machine) ->
-                rules.states(name, machine.path("Definition")));
+        Walk.resources(
+                template,
+                "AWS::StepFunctions::StateMachine",
+                (name, machine) -> rules.states(name, machine.path("Definition")));
         Walk.resources(template, "AWS::Bedrock::KnowledgeBase", rules::knowledgeBase);
-        Walk.resources(template, "AWS::Bedrock::DataSource", (name, source) ->
-                rules.matching(name, source.path("DataSourceConfiguration"), SOURCE));
+        Walk.resources(
+                template,
+                "AWS::Bedrock::DataSource",
+                (name, source) -> rules.matching(name, source.path("DataSourceConfiguration"), SOURCE));
         Walk.resources(template, "AWS::Bedrock::Guardrail", rules::guardrail);
         Walk.resources(template, "AWS::Bedrock::ApplicationInferenceProfile", (name, profile) -> {
             if (!profile.path("ModelSource").has("CopyFrom")) {
                 rules.problems.add(name + ": an inference profile needs ModelSource.CopyFrom");
             }
         });
-        Walk.resources(template, "AWS::AppSync::GraphQLSchema", (name, schema) ->
-                rules.graphQl(name, schema.path("Definition").asString("")));
+        Walk.resources(
+                template,
+                "AWS::AppSync::GraphQLSchema",
+                (name, schema) -> rules.graphQl(name, schema.path("Definition").asString("")));
         Walk.resources(template, "AWS::LakeFormation::DataCellsFilter", rules::columns);
         Walk.resources(template, "AWS::LakeFormation::PrincipalPermissions", (name, grant) -> {
             JsonNode columns = grant.at("/Resource/TableWithColumns");
@@ -96,7 +115,8 @@ final class ServiceRules {
             }
         }
         boolean ends = state.path("End").asBoolean(false)
-                || Set.of("Fail", "Succeed", "Choice").contains(state.path("Type").asString(""));
+                || Set.of("Fail", "Succeed", "Choice")
+                        .contains(state.path("Type").asString(""));
         if (!ends && !state.has("Next")) {
             problems.add(name + ": neither ends nor goes on");
         }
@@ -128,8 +148,9 @@ final class ServiceRules {
     }
 
     private void guardrail(String name, JsonNode guardrail) {
-        if (POLICIES.stream().noneMatch(policy -> !guardrail.path(policy).isEmpty()
-                && !guardrail.path(policy).has("Fn::If"))) {
+        if (POLICIES.stream()
+                .noneMatch(policy -> !guardrail.path(policy).isEmpty()
+                        && !guardrail.path(policy).has("Fn::If"))) {
             problems.add(name + ": a guardrail without any policy");
         }
     }
@@ -142,7 +163,8 @@ final class ServiceRules {
 
     private void graphQl(String name, String sdl) {
         String plain = sdl.replaceAll("#.*", "").replaceAll("(?s)\"\"\".*?\"\"\"", "");
-        if (plain.chars().filter(sign -> sign == '{').count() != plain.chars().filter(sign -> sign == '}').count()) {
+        if (plain.chars().filter(sign -> sign == '{').count()
+                != plain.chars().filter(sign -> sign == '}').count()) {
             problems.add(name + ": the braces of the schema do not match");
         }
         Set<String> declared = new TreeSet<>(SCALARS);
@@ -159,7 +181,8 @@ final class ServiceRules {
             problems.add(name + ": the schema has no type Query");
         }
         Walk.resources(template, "AWS::AppSync::Resolver", (resolver, about) -> {
-            String field = about.path("TypeName").asString("") + "." + about.path("FieldName").asString("");
+            String field = about.path("TypeName").asString("") + "."
+                    + about.path("FieldName").asString("");
             if (!fields.contains(field)) {
                 problems.add(resolver + ": resolves " + field + ", which is not in the schema");
             }

@@ -93,8 +93,8 @@ class TemplateChecksTest {
 
     @Test
     void columns_named_and_all_columns_at_once_are_seen() {
-        assertThat(ServiceRules.problems(resource(
-                        "AWS::LakeFormation::DataCellsFilter", "ColumnNames: [a]\nColumnWildcard: {}")))
+        assertThat(ServiceRules.problems(
+                        resource("AWS::LakeFormation::DataCellsFilter", "ColumnNames: [a]\nColumnWildcard: {}")))
                 .containsExactly("R: give ColumnNames or ColumnWildcard, one of them");
     }
 
@@ -144,7 +144,6 @@ class TemplateChecksTest {
     }
 
     private static ObjectNode resource(String type, String properties) {
-        return TemplateYaml.read(
-                "Resources:\n  R:\n    Type: " + type + "\n    Properties:\n" + properties.indent(6));
+        return TemplateYaml.read("Resources:\n  R:\n    Type: " + type + "\n    Properties:\n" + properties.indent(6));
     }
 }

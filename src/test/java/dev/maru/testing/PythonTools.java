@@ -14,7 +14,8 @@ public final class PythonTools {
     private PythonTools() {}
 
     /** @param requirement with its version: {@code name==1.2.3} */
-    public static synchronized Path program(String requirement, String program) throws IOException, InterruptedException {
+    public static synchronized Path program(String requirement, String program)
+            throws IOException, InterruptedException {
         String cache = System.getenv().getOrDefault("MARU_CACHE", System.getProperty("user.home") + "/.cache/maru");
         Path environment = Path.of(cache, "venv-test");
         Path installed = environment.resolve(requirement + ".installed");
@@ -37,7 +38,8 @@ public final class PythonTools {
         Process process = new ProcessBuilder(command).inheritIO().start();
         if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
             process.destroyForcibly();
-            throw new IllegalStateException("The test needs a tool that could not be installed: " + String.join(" ", command));
+            throw new IllegalStateException(
+                    "The test needs a tool that could not be installed: " + String.join(" ", command));
         }
     }
 }

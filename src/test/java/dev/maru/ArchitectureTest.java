@@ -24,7 +24,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ADAPTERS_ALONE_KNOW_AWS = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.maru.model.bedrock..")
+            .resideOutsideOfPackages("dev.maru.model.bedrock..", "dev.maru.provisioning.cloudformation")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk..")

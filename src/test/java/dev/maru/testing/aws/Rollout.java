@@ -24,6 +24,7 @@ final class Rollout {
     private final List<FakeResource> created = new ArrayList<>();
     private final List<FakeResource> replaced = new ArrayList<>();
     private final List<String> updated = new ArrayList<>();
+    private @Nullable FakeChangeSet set;
     private boolean creates;
 
     Rollout(FakeStack stack, FakeCloud cloud, @Nullable Role role) {
@@ -37,6 +38,7 @@ final class Rollout {
     }
 
     void execute(FakeChangeSet set) {
+        this.set = set;
         creates = stack.status.equals("REVIEW_IN_PROGRESS");
         stack.rollout = this;
         stack.template = set.template;
@@ -189,6 +191,9 @@ final class Rollout {
 
     private void rollBack(String failed) {
         stack.steps.clear();
+        if (set != null) {
+            set.execution = "EXECUTE_FAILED";
+        }
         if (creates) {
             stack.become(
                     "ROLLBACK_IN_PROGRESS",

@@ -1,0 +1,227 @@
+package dev.maru.provisioning.cloudformation;
+
+import dev.maru.provisioning.OperationEvent.Level;
+import dev.maru.provisioning.Outcome;
+import dev.maru.provisioning.Outcome.Aftermath;
+import dev.maru.provisioning.Problem;
+import dev.maru.provisioning.Run;
+import dev.maru.provisioning.Step;
+import dev.maru.request.Preview.ResourceChange;
+import dev.maru.shared.Refused;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+
+/**
+ * Carries out the approved change set. The token of the run is the client request token, with a number for each time that
+ * it was built anew because IAM was not everywhere yet; AWS does once what it is told twice under a token, and says of every
+ * event by which token it came.
+ */
+final class ChangeStack implements Step {
+    static final String NAME = "change-stack";
+
+    private static final String STACK = "stack";
+    private static final String ATTEMPT = "attempt";
+    private static final int ATTEMPTS = 3;
+
+    private final Site site;
+    private final StackOrder order;
+    private final CloudFormationSettings settings;
+
+    ChangeStack(Site site, StackOrder order, CloudFormationSettings settings) {
+        this.site = site;
+        this.order = order;
+        this.settings = settings;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Duration patience() {
+        return settings.patience();
+    }
+
+    @Override
+    public Outcome begin(Run run) {
+        try {
+            return execute(run);
+        } catch (Refused e) {
+            return failed(
+                    new Problem("stack-stuck", String.valueOf(e.getMessage()), "Do what it says, then try again.", ""),
+                    Aftermath.BROKEN);
+        } catch (SdkException e) {
+            return unanswered(e, Aftermath.AS_BEFORE);
+        }
+    }
+
+    private Outcome execute(Run run) {
+        new FailedStack(site, order.stack(), token(run)).settle(order.use() == StackOrder.Use.CREATE);
+        String running = site.changeSets().execution(order).orElse("");
+        if (running.equals("EXECUTE_IN_PROGRESS")) {
+            return new Outcome.Waiting(settings.poll(), "the change set is being executed");
+        }
+        return switch (site.changeSets().ensure(order)) {
+            case ChangeSets.Made.Unchanged _ -> unchanged(run);
+            case ChangeSets.Made.Refused(var said) -> failed(Causes.of("The stack", said), Aftermath.AS_BEFORE);
+            case ChangeSets.Made.Ready ready -> {
+                String approved = run.job().handle().get(CloudFormationBuilder.FINGERPRINT);
+                if (approved != null && !approved.equals(fingerprint(ready.changes()))) {
+                    yield new Outcome.Stale("The stack has changed since it was approved: the change set that was made"
+                            + " anew changes other things than the approved one.");
+                }
+                execute(run, ready.stackId());
+                yield new Outcome.Waiting(settings.poll(), "the change set is being executed");
+            }
+        };
+    }
+
+    private void execute(Run run, String stackId) {
+        String before = run.memory().get(STACK);
+        boolean used = before != null
+                && (!before.equals(stackId)
+                        || !site.stacks().events(stackId, token(run), null).isEmpty());
+        if (used) {
+            run.remember(ATTEMPT, Integer.toString(attempt(run) + 1));
+        }
+        run.remember(STACK, stackId);
+        site.stacks()
+                .client()
+                .executeChangeSet(request -> request.stackName(stackId)
+                        .changeSetName(order.changeSet())
+                        .clientRequestToken(token(run)));
+    }
+
+    /** There was nothing to do when it was approved, or what there was is done. */
+    private Outcome unchanged(Run run) {
+        run.tell("unchanged", Level.INFO, "", "", "unchanged", "The stack is as it was ordered already.");
+        return site.stacks()
+                .find(order.stack())
+                .map(stack -> (Outcome) done(stack))
+                .orElse(Outcome.DONE);
+    }
+
+    @Override
+    public Optional<Outcome> look(Run run) {
+        String stackId = run.memory().get(STACK);
+        if (stackId == null) {
+            return Optional.empty();
+        }
+        try {
+            StackCourse course = new StackCourse(run, site.stacks(), stackId, token(run));
+            if (!course.tell()) {
+                return Optional.empty();
+            }
+            Stack stack = site.stacks().find(stackId).orElse(null);
+            return stack == null
+                    ? Optional.of(new Outcome.Waiting(settings.poll(), "AWS does not know the stack yet"))
+                    : Optional.of(read(run, stack, course));
+        } catch (SdkException e) {
+            AwsFailure failure = AwsFailure.of(e);
+            return Optional.of(new Outcome.Waiting(
+                    failure.passes() ? settings.poll() : Duration.ofSeconds(20),
+                    failure.kind() == AwsFailure.Kind.THROTTLED
+                            ? "AWS throttles"
+                            : Causes.of(failure).cause() + " The stack goes on by itself meanwhile."));
+        }
+    }
+
+    private Outcome read(Run run, Stack stack, StackCourse course) {
+        String status = stack.stackStatusAsString();
+        return switch (status) {
+            case "CREATE_COMPLETE", "UPDATE_COMPLETE" -> done(stack);
+            case "ROLLBACK_COMPLETE" -> failedOr(run, course, stack, Aftermath.AS_BEFORE, "");
+            case "UPDATE_ROLLBACK_COMPLETE" -> failedOr(run, course, stack, Aftermath.AS_BEFORE, "");
+            case "ROLLBACK_FAILED", "CREATE_FAILED" ->
+                failedOr(
+                        run,
+                        course,
+                        stack,
+                        Aftermath.BROKEN,
+                        " What was built could not all be taken back: trying again deletes the rest first.");
+            case "UPDATE_ROLLBACK_FAILED" ->
+                failedOr(
+                        run,
+                        course,
+                        stack,
+                        Aftermath.BROKEN,
+                        " The change could not be taken back either: trying again goes on with the rollback, and leaves"
+                                + " out what fails a second time.");
+            case "DELETE_IN_PROGRESS" -> new Outcome.Waiting(settings.poll(), "the stack is being deleted");
+            case "DELETE_COMPLETE", "DELETE_FAILED" ->
+                course.problem().isPresent()
+                        ? new Outcome.Again(settings.poll(), "what the failed try left is deleted")
+                        : failed(
+                                new Problem(
+                                        "deleted-by-hand",
+                                        "Somebody deleted the stack while it was being built.",
+                                        "Try again, or tear the component down.",
+                                        status),
+                                Aftermath.BROKEN);
+            default -> new Outcome.Waiting(settings.poll(), status);
+        };
+    }
+
+    private Outcome failedOr(Run run, StackCourse course, Stack stack, Aftermath aftermath, String more) {
+        String reason = String.valueOf(stack.stackStatusReason());
+        Problem problem = course.problem().orElseGet(() -> Causes.of("The stack", reason));
+        if (Causes.passes(problem) && attempt(run) + 1 < ATTEMPTS) {
+            return new Outcome.Again(settings.consistency(), problem.cause());
+        }
+        return failed(
+                new Problem(problem.code(), problem.cause(), problem.next() + more, problem.evidence()), aftermath);
+    }
+
+    private Outcome.Done done(Stack stack) {
+        var things = new TreeMap<String, String>();
+        stack.outputs().forEach(output -> things.put(output.outputKey(), output.outputValue()));
+        things.put(CloudFormationBuilder.STACK, stack.stackId());
+        return new Outcome.Done(things);
+    }
+
+    private Outcome unanswered(SdkException e, Aftermath aftermath) {
+        AwsFailure failure = AwsFailure.of(e);
+        return switch (failure.kind()) {
+            case THROTTLED -> new Outcome.Again(settings.poll(), "AWS throttles");
+            case BUSY -> new Outcome.Again(settings.poll(), "something else is being done to the stack");
+            // what came of it is not known: look
+            case UNREACHABLE -> throw e;
+            default -> failed(Causes.of(failure), aftermath);
+        };
+    }
+
+    private static Outcome failed(Problem problem, Aftermath aftermath) {
+        return new Outcome.Failed(problem, aftermath);
+    }
+
+    private static int attempt(Run run) {
+        return Integer.parseInt(run.memory().getOrDefault(ATTEMPT, "0"));
+    }
+
+    private static String token(Run run) {
+        int attempt = attempt(run);
+        return attempt == 0 ? run.token() : run.token() + "-" + attempt;
+    }
+
+    /** Of what a change set would do, whatever the order in which it is told. */
+    static String fingerprint(List<ResourceChange> changes) {
+        return StackOrder.sha256(
+                changes.stream().map(ResourceChange::toString).sorted().toList().toString());
+    }
+
+    static Map<String, String> handle(StackOrder order, List<ResourceChange> changes) {
+        return Map.of(
+                "stackName",
+                order.stack(),
+                "changeSet",
+                order.changeSet(),
+                CloudFormationBuilder.FINGERPRINT,
+                fingerprint(changes));
+    }
+}

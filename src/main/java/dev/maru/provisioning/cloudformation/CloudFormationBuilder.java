@@ -1,0 +1,187 @@
+package dev.maru.provisioning.cloudformation;
+
+import dev.maru.blueprint.Action;
+import dev.maru.blueprint.TargetKind;
+import dev.maru.provisioning.Builder;
+import dev.maru.provisioning.Commission;
+import dev.maru.provisioning.Drift;
+import dev.maru.provisioning.Job;
+import dev.maru.provisioning.OperationKind;
+import dev.maru.provisioning.Problem;
+import dev.maru.provisioning.Step;
+import dev.maru.request.Preview.Quota;
+import dev.maru.request.Preview.ResourceChange;
+import dev.maru.shared.Refused;
+import dev.maru.shared.TargetId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Builds on AWS: one stack for each component, found again by the component's id, changed by change sets alone. A preview is
+ * a change set that is there; what is approved is executed, and nothing else.
+ */
+@Component
+class CloudFormationBuilder implements Builder {
+    /** The word that the stack's ARN is kept under. */
+    static final String STACK = "stack";
+
+    static final String FINGERPRINT = "fingerprint";
+
+    private final AwsTargets targets;
+    private final AwsClients aws;
+    private final StackOrders orders;
+    private final StackQuotas quotas;
+    private final DriftReading drifts;
+    private final CloudFormationSettings settings;
+
+    CloudFormationBuilder(
+            AwsTargets targets,
+            AwsClients aws,
+            StackOrders orders,
+            StackQuotas quotas,
+            DriftReading drifts,
+            CloudFormationSettings settings) {
+        this.targets = targets;
+        this.aws = aws;
+        this.orders = orders;
+        this.quotas = quotas;
+        this.drifts = drifts;
+        this.settings = settings;
+    }
+
+    @Override
+    public TargetKind builds() {
+        return TargetKind.AWS;
+    }
+
+    @Override
+    public Plan plan(Commission commission) {
+        try {
+            Site site = site(commission.target().id());
+            return switch (commission.action()) {
+                case EXTEND_LEASE -> new Plan(List.of(), List.of(), List.of(), Map.of());
+                case TEAR_DOWN -> removal(site, StackOrder.stackName(commission.component()));
+                case CREATE, CHANGE, UPGRADE, REVERT_DRIFT -> change(site, orders.of(site.target(), commission));
+            };
+        } catch (SdkException e) {
+            return gap(inWords(Causes.of(AwsFailure.of(e))));
+        } catch (Refused e) {
+            return gap(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Plan change(Site site, StackOrder order) {
+        String stuck = Hindrance.of(
+                order,
+                site.changeSets()
+                        .patiently(() -> site.stacks().find(order.stack()))
+                        .orElse(null));
+        if (stuck != null) {
+            return gap(stuck);
+        }
+        new FailedStack(site, order.stack(), order.changeSet()).settle(order.use() == StackOrder.Use.CREATE);
+        return switch (site.changeSets().ensure(order)) {
+            case ChangeSets.Made.Refused(var said) -> gap(inWords(Causes.of("The template", said)));
+            case ChangeSets.Made.Unchanged _ ->
+                order.use() == StackOrder.Use.REVERT_DRIFT
+                        ? gap("Nothing has drifted: there is nothing to revert.")
+                        : new Plan(List.of(), List.of(), List.of(), ChangeStack.handle(order, List.of()));
+            case ChangeSets.Made.Ready ready ->
+                new Plan(
+                        ready.changes(), quotas.of(site, order), List.of(), ChangeStack.handle(order, ready.changes()));
+        };
+    }
+
+    private static Plan removal(Site site, String stackName) {
+        List<ResourceChange> changes = site.changeSets().patiently(() -> Removal.of(site.stacks(), stackName));
+        return new Plan(changes, List.of(), List.of(), Map.of("stackName", stackName));
+    }
+
+    @Override
+    public void discard(Commission commission, Map<String, String> handle) {
+        if (commission.action() == Action.TEAR_DOWN || commission.action() == Action.EXTEND_LEASE) {
+            return;
+        }
+        Site site = site(commission.target().id());
+        site.changeSets()
+                .discard(
+                        StackOrder.stackName(commission.component()), StackOrder.changeSetPrefix(commission.request()));
+    }
+
+    @Override
+    public List<String> obstacles(Commission commission) {
+        var obstacles = new ArrayList<String>();
+        if (targets.find(commission.target().id()).isEmpty()) {
+            obstacles.add("The target is no longer there. Choose another.");
+        }
+        return obstacles;
+    }
+
+    @Override
+    public List<ResourceChange> recheck(Job job) {
+        try {
+            Site site = site(job.target().id());
+            if (job.kind() == OperationKind.TEAR_DOWN) {
+                return removal(site, StackOrder.stackName(job.component().id())).changes();
+            }
+            StackOrder order = orders.of(site.target(), job);
+            new FailedStack(site, order.stack(), job.operation().text().replace('_', '-'))
+                    .settle(order.use() == StackOrder.Use.CREATE);
+            return switch (site.changeSets().ensure(order)) {
+                case ChangeSets.Made.Ready ready -> ready.changes();
+                case ChangeSets.Made.Unchanged _ -> List.of();
+                case ChangeSets.Made.Refused(var said) -> throw new Refused(inWords(Causes.of("The stack", said)));
+            };
+        } catch (SdkException e) {
+            throw new Refused(inWords(Causes.of(AwsFailure.of(e))));
+        }
+    }
+
+    @Override
+    public List<Step> steps(Job job) {
+        Site site = site(job.target().id());
+        return switch (job.kind()) {
+            case CREATE, CHANGE, UPGRADE, REVERT_DRIFT ->
+                List.of(new ChangeStack(site, orders.of(site.target(), job), settings));
+            case TEAR_DOWN ->
+                List.of(new DeleteStack(
+                        site, StackOrder.stackName(job.component().id()), settings));
+            case FREEZE -> List.of(new NothingToSuspend());
+            case THAW, EXTEND_LEASE -> List.of();
+        };
+    }
+
+    @Override
+    public Drift drift(Place place) {
+        return drifts.of(site(place.target().id()), place);
+    }
+
+    @Override
+    public Optional<Builder.Stack> stack(Place place) {
+        Site site = site(place.target().id());
+        String name = StackOrder.stackName(place.component().id());
+        return site.changeSets()
+                .patiently(() -> site.stacks().find(name))
+                .map(stack -> StackReading.exported(site, stack));
+    }
+
+    private Site site(TargetId id) {
+        AwsTarget target = targets.find(id)
+                .orElseThrow(
+                        () -> new Refused("The target " + id + " is no longer there. Register it again, then go on."));
+        return Site.of(target, aws, settings);
+    }
+
+    private static Plan gap(String words) {
+        return new Plan(List.of(), List.<Quota>of(), List.of(words), Map.of());
+    }
+
+    private static String inWords(Problem problem) {
+        return problem.cause() + " " + problem.next()
+                + (problem.evidence().isEmpty() ? "" : " AWS: " + problem.evidence());
+    }
+}

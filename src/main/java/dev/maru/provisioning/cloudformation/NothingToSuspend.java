@@ -1,0 +1,32 @@
+package dev.maru.provisioning.cloudformation;
+
+import dev.maru.provisioning.OperationEvent.Level;
+import dev.maru.provisioning.Outcome;
+import dev.maru.provisioning.Run;
+import dev.maru.provisioning.Step;
+import java.util.Optional;
+
+/** A stack has no switch: what is frozen is what Maru itself gave with it. Says so, rather than pretend. */
+final class NothingToSuspend implements Step {
+    @Override
+    public String name() {
+        return "suspend";
+    }
+
+    @Override
+    public Outcome begin(Run run) {
+        run.tell(
+                "suspend",
+                Level.WARNING,
+                "",
+                "",
+                "nothing-to-suspend",
+                "AWS has no way to suspend a stack: its resources run, and cost, until the component is torn down.");
+        return Outcome.DONE;
+    }
+
+    @Override
+    public Optional<Outcome> look(Run run) {
+        return Optional.empty();
+    }
+}

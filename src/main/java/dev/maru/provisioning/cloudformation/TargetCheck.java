@@ -1,0 +1,32 @@
+package dev.maru.provisioning.cloudformation;
+
+import java.util.List;
+
+/** What came of trying a target, check by check. */
+public record TargetCheck(List<Finding> findings) {
+    public enum State {
+        PASSED,
+        FAILED,
+        /** Could not be found out; says why. */
+        UNKNOWN
+    }
+
+    /**
+     * @param check {@code identity}, {@code role} or {@code permissions}
+     * @param detail what was found, for a person
+     * @param missing permissions that are missing
+     */
+    public record Finding(String check, State state, String detail, List<String> missing) {
+        public Finding {
+            missing = List.copyOf(missing);
+        }
+    }
+
+    public TargetCheck {
+        findings = List.copyOf(findings);
+    }
+
+    public boolean works() {
+        return findings.stream().allMatch(finding -> finding.state() == State.PASSED);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.maru.provisioning.cloudformation;
+
+import dev.maru.provisioning.Job;
+import dev.maru.provisioning.OperationEvent;
+import dev.maru.provisioning.Outcome;
+import dev.maru.provisioning.Run;
+import dev.maru.provisioning.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Drives one step to its end by the engine's rules, in memory. */
+final class DrivenRun implements Run {
+    record Told(OperationEvent.Level level, String resource, String status, String message) {}
+
+    private final Job job;
+    private final Instant since = Instant.now();
+    private final Map<String, String> memory = new HashMap<>();
+    private final Set<String> keys = new HashSet<>();
+    final List<Told> told = new ArrayList<>();
+    private int tries;
+
+    DrivenRun(Job job) {
+        this.job = job;
+    }
+
+    Outcome drive(Step step) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        Outcome outcome = begin(step);
+        while (true) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("no end within 30 s, last: " + outcome);
+            }
+            switch (outcome) {
+                case Outcome.Waiting waiting -> {
+                    ChangeSets.sleep(waiting.after());
+                    outcome = look(step);
+                }
+                case Outcome.Again again -> {
+                    ChangeSets.sleep(again.after());
+                    outcome = begin(step);
+                }
+                default -> {
+                    return outcome;
+                }
+            }
+        }
+    }
+
+    private Outcome begin(Step step) {
+        tries++;
+        try {
+            return step.begin(this);
+        } catch (RuntimeException e) {
+            return new Outcome.Waiting(Duration.ofMillis(20), "unknown: " + e.getMessage());
+        }
+    }
+
+    private Outcome look(Step step) {
+        try {
+            return step.look(this).orElseGet(() -> begin(step));
+        } catch (RuntimeException e) {
+            return new Outcome.Waiting(Duration.ofMillis(20), "unknown: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public Job job() {
+        return job;
+    }
+
+    @Override
+    public String token() {
+        return job.operation().text().replace('_', '-');
+    }
+
+    @Override
+    public Instant since() {
+        return since;
+    }
+
+    @Override
+    public int tries() {
+        return tries;
+    }
+
+    @Override
+    public Map<String, String> memory() {
+        return Map.copyOf(memory);
+    }
+
+    @Override
+    public void remember(String word, String value) {
+        memory.put(word, value);
+    }
+
+    @Override
+    public void tell(
+            String key, OperationEvent.Level level, String resource, String type, String status, String message) {
+        if (keys.add(key)) {
+            told.add(new Told(level, resource, status, message));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.provisioning.cloudformation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The pages of blueprints. */
+@NullMarked
+package dev.maru.blueprint.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.blueprint.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.blueprint.web;
+
+import org.jspecify.annotations.NullMarked;

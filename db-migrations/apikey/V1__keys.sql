@@ -10,10 +10,14 @@ CREATE TABLE apikey.api_key (
     expires_at          timestamptz,
     revoked_at          timestamptz,
     successor           uuid,
+    -- the platform component that it calls through, and ends with
+    component           uuid,
+    suspended_at        timestamptz,
     requests_per_minute integer CHECK (requests_per_minute > 0),
     concurrency         integer CHECK (concurrency > 0)
 );
 
+CREATE INDEX api_key_component ON apikey.api_key (component) WHERE component IS NOT NULL;
 CREATE INDEX api_key_application ON apikey.api_key (application, created_at);
 
 -- Apart from the keys, so that using a key does not count as changing it.

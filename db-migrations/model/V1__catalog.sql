@@ -44,6 +44,17 @@ CREATE TABLE model.model_grant (
     PRIMARY KEY (model, team)
 );
 
+-- Grants that a platform component makes and takes with it; apart from those above, which people make.
+CREATE TABLE model.loan (
+    component uuid    NOT NULL,
+    model     uuid    NOT NULL REFERENCES model.model,
+    team      uuid    NOT NULL,
+    suspended boolean NOT NULL,
+    PRIMARY KEY (component, model)
+);
+
+CREATE INDEX loan_model ON model.loan (model);
+
 CREATE TABLE model.alias (
     name  text PRIMARY KEY CHECK (name ~ '^alias/[a-z0-9][a-z0-9._-]{0,59}$'),
     model uuid NOT NULL REFERENCES model.model
@@ -93,6 +104,8 @@ CREATE TRIGGER count_change AFTER INSERT OR UPDATE OR DELETE ON model.provider
 CREATE TRIGGER count_change AFTER INSERT OR UPDATE OR DELETE ON model.model
     FOR EACH STATEMENT EXECUTE FUNCTION model.count_change();
 CREATE TRIGGER count_change AFTER INSERT OR UPDATE OR DELETE ON model.model_grant
+    FOR EACH STATEMENT EXECUTE FUNCTION model.count_change();
+CREATE TRIGGER count_change AFTER INSERT OR UPDATE OR DELETE ON model.loan
     FOR EACH STATEMENT EXECUTE FUNCTION model.count_change();
 CREATE TRIGGER count_change AFTER INSERT OR UPDATE OR DELETE ON model.alias
     FOR EACH STATEMENT EXECUTE FUNCTION model.count_change();

@@ -2,6 +2,7 @@ package dev.maru.apikey;
 
 import dev.maru.identity.Caller;
 import dev.maru.shared.ApplicationId;
+import dev.maru.shared.ComponentId;
 import dev.maru.shared.KeyId;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,9 @@ public interface ApiKeys {
      * @throws IllegalArgumentException if it would be expired from the start
      */
     IssuedKey issue(Caller caller, ApplicationId application, KeyWish wish);
+
+    /** The same for a platform component of the application: the key is suspended with it and ends with it. */
+    IssuedKey issue(Caller caller, ApplicationId application, ComponentId component, KeyWish wish);
 
     /**
      * Makes a successor with the same name, limits and life span. The old one goes on for the overlap, so that a caller can

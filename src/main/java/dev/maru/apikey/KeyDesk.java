@@ -6,6 +6,7 @@ import dev.maru.identity.Caller;
 import dev.maru.identity.Permission;
 import dev.maru.shared.Act;
 import dev.maru.shared.ApplicationId;
+import dev.maru.shared.ComponentId;
 import dev.maru.shared.KeyId;
 import dev.maru.shared.NotFound;
 import dev.maru.shared.ResourceRef;
@@ -15,7 +16,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Where keys are issued, rotated and revoked, each with its audit row in the same transaction. */
 @Service
 @Transactional
-class KeyDesk implements ApiKeys {
+class KeyDesk implements ApiKeys, ComponentKeys {
     private static final Duration LONGEST_OVERLAP = Duration.ofDays(30);
 
     private final KeyRepository keys;
@@ -56,11 +59,27 @@ class KeyDesk implements ApiKeys {
 
     @Override
     public IssuedKey issue(Caller caller, ApplicationId application, KeyWish wish) {
+        return issue(caller, application, wish, null);
+    }
+
+    @Override
+    public IssuedKey issue(Caller caller, ApplicationId application, ComponentId component, KeyWish wish) {
+        return issue(caller, application, wish, component);
+    }
+
+    private IssuedKey issue(Caller caller, ApplicationId application, KeyWish wish, @Nullable ComponentId component) {
         Application owner = applications.get(caller, application);
         caller.require(Permission.MANAGE_APPLICATIONS, owner.team());
         String secret = Secret.make();
-        ApiKey issued = save(new StoredKey(application, wish, secret, caller.user(), clock.instant()));
-        tell("key.created", caller, owner, issued, expiry(issued));
+        var key = new StoredKey(application, wish, secret, caller.user(), clock.instant());
+        var details = new HashMap<String, String>();
+        if (component != null) {
+            key.callThrough(component);
+            details.put("component", component.text());
+        }
+        ApiKey issued = save(key);
+        details.putAll(expiry(issued));
+        tell("key.created", caller, owner, issued, details);
         return new IssuedKey(issued, secret);
     }
 
@@ -91,6 +110,37 @@ class KeyDesk implements ApiKeys {
             tell("key.revoked", caller, owner, revoked, Map.of());
         }
         return revoked;
+    }
+
+    @Override
+    public void suspend(ComponentId component) {
+        change(component, "key.suspended", key -> key.suspend(true, clock.instant()));
+    }
+
+    @Override
+    public void resume(ComponentId component) {
+        change(component, "key.resumed", key -> key.suspend(false, clock.instant()));
+    }
+
+    @Override
+    public void end(ComponentId component) {
+        change(component, "key.revoked", key -> key.revoke(clock.instant()));
+    }
+
+    private void change(ComponentId component, String act, Predicate<StoredKey> change) {
+        for (StoredKey key : keys.findByComponent(component.value())) {
+            if (change.test(key)) {
+                ApiKey changed = save(key);
+                var team = applications.find(changed.application()).map(Application::team);
+                events.publishEvent(new Act(
+                        act,
+                        null,
+                        ref(changed.id()),
+                        team.orElse(null),
+                        Map.of("name", changed.name(), "component", component.text())));
+            }
+        }
+        events.publishEvent(new KeysChanged());
     }
 
     private ApiKey save(StoredKey key) {

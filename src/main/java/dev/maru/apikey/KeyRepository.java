@@ -6,4 +6,6 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 interface KeyRepository extends JpaRepository<StoredKey, UUID> {
     List<StoredKey> findByApplicationOrderByCreatedAtDesc(UUID application);
+
+    List<StoredKey> findByComponent(UUID component);
 }

@@ -17,6 +17,9 @@ public interface KeyRing {
 
         record Revoked(KeyId key, Instant at) implements Lookup {}
 
+        /** The component that it was made for is frozen. */
+        record Suspended(KeyId key, Instant since) implements Lookup {}
+
         /** It was never issued here, or is not whole. */
         record Unknown(String advice) implements Lookup {}
     }

@@ -12,6 +12,7 @@ final class KnownKey {
 
     private final KeyRing.Lookup.Valid valid;
     private final @Nullable Instant revokedAt;
+    private final @Nullable Instant suspendedAt;
     private final @Nullable Instant expiresAt;
     private final long expiresMillis;
     private volatile long usedMillis;
@@ -21,11 +22,13 @@ final class KnownKey {
             KeyId id,
             ApplicationId application,
             @Nullable Instant revokedAt,
+            @Nullable Instant suspendedAt,
             @Nullable Instant expiresAt,
             KeyLimits limits,
             @Nullable KnownKey before) {
         this.valid = new KeyRing.Lookup.Valid(id, application, limits);
         this.revokedAt = revokedAt;
+        this.suspendedAt = suspendedAt;
         this.expiresAt = expiresAt;
         this.expiresMillis = expiresAt == null ? Long.MAX_VALUE : expiresAt.toEpochMilli();
         this.usedMillis = before == null ? NEVER : before.usedMillis;
@@ -38,6 +41,9 @@ final class KnownKey {
         }
         if (expiresAt != null && nowMillis >= expiresMillis) {
             return new KeyRing.Lookup.Expired(valid.key(), expiresAt);
+        }
+        if (suspendedAt != null) {
+            return new KeyRing.Lookup.Suspended(valid.key(), suspendedAt);
         }
         if (nowMillis - COARSE_MILLIS >= usedMillis) {
             usedMillis = nowMillis;

@@ -25,7 +25,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 class RememberedKeys implements KeyRing, Remembered {
     private static final String REVISION = "SELECT number FROM apikey.revision";
     private static final String KEYS = """
-            SELECT id, application, secret_hash, expires_at, revoked_at, requests_per_minute, concurrency
+            SELECT id, application, secret_hash, expires_at, revoked_at, suspended_at, requests_per_minute, concurrency
             FROM apikey.api_key
             WHERE least(expires_at, revoked_at) IS NULL OR least(expires_at, revoked_at) > now() - interval '90 days'""";
 
@@ -109,6 +109,7 @@ class RememberedKeys implements KeyRing, Remembered {
                 new KeyId(row.getObject("id", UUID.class)),
                 new ApplicationId(row.getObject("application", UUID.class)),
                 instant(row.getTimestamp("revoked_at")),
+                instant(row.getTimestamp("suspended_at")),
                 instant(row.getTimestamp("expires_at")),
                 KeyLimits.of(limits, settings, before == null ? null : before.limits()),
                 before);

@@ -1,6 +1,7 @@
 package dev.maru.apikey;
 
 import dev.maru.shared.ApplicationId;
+import dev.maru.shared.ComponentId;
 import dev.maru.shared.KeyId;
 import dev.maru.shared.Refused;
 import dev.maru.shared.UserId;
@@ -35,6 +36,8 @@ class StoredKey {
     private @Nullable Instant expiresAt;
     private @Nullable Instant revokedAt;
     private @Nullable UUID successor;
+    private @Nullable UUID component;
+    private @Nullable Instant suspendedAt;
     private @Nullable Integer requestsPerMinute;
     private @Nullable Integer concurrency;
 
@@ -64,6 +67,7 @@ class StoredKey {
         Instant end = expiresAt == null ? null : now.plus(Duration.between(createdAt, expiresAt));
         var next = new StoredKey(applicationId(), new KeyWish(name, end, limits()), secret, by, now);
         Instant last = now.plus(overlap);
+        next.component = component;
         successor = next.id;
         expiresAt = expiresAt == null || last.isBefore(expiresAt) ? last : expiresAt;
         return next;
@@ -79,6 +83,19 @@ class StoredKey {
             throw new Refused("The key \"" + name + "\" was already rotated to " + new KeyId(successor)
                     + ". Rotate that one, or make a new key.");
         }
+    }
+
+    void callThrough(ComponentId of) {
+        component = of.value();
+    }
+
+    /** @return whether that changed anything */
+    boolean suspend(boolean on, Instant now) {
+        if ((suspendedAt != null) == on) {
+            return false;
+        }
+        suspendedAt = on ? now : null;
+        return true;
     }
 
     /** @return whether that changed anything */
@@ -114,6 +131,8 @@ class StoredKey {
                 revokedAt,
                 lastUsedAt,
                 successor == null ? null : new KeyId(successor),
+                component == null ? null : new ComponentId(component),
+                suspendedAt,
                 limits());
     }
 }

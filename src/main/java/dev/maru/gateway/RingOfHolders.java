@@ -33,6 +33,11 @@ class RingOfHolders implements KeyHolders {
                         EXPIRED_KEY,
                         "The API key " + hint(secret) + " (" + key + ") expired at " + at
                                 + ". Make or rotate a key on the application's page.");
+            case Lookup.Suspended(var key, var since) ->
+                new Holder.Refused(
+                        SUSPENDED,
+                        "The API key " + hint(secret) + " (" + key + ") is suspended since " + since
+                                + ", because the component that it was made for is frozen. Its page says why.");
             case Lookup.Revoked(var key, var at) ->
                 new Holder.Refused(
                         REVOKED_KEY,

@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
-/** Gives an application context a new, empty data folder under {@code target}. */
+/** Gives an application context a new, empty data folder under {@code target}, before anything opens the usual one. */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 public class FreshInstallation implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     @Override
     public void initialize(ConfigurableApplicationContext context) {

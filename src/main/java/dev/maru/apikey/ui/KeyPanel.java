@@ -126,6 +126,7 @@ class KeyPanel extends Composite<Div> {
     private static Badge badge(ApiKey.State state) {
         Tone tone = switch (state) {
             case ACTIVE -> Tone.OK;
+            case SUSPENDED -> Tone.WARNING;
             case EXPIRED -> Tone.WARNING;
             case REVOKED -> Tone.NEUTRAL;
         };

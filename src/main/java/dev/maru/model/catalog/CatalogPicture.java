@@ -77,11 +77,11 @@ final class CatalogPicture {
     }
 
     List<Offering> granted(TeamId team) {
-        return callable(entry -> entry.grants().include(team));
+        return callable(entry -> entry.isGrantedTo(team));
     }
 
     List<Offering> granted(TeamScope scope) {
-        return callable(entry -> entry.grants().reach(scope));
+        return callable(entry -> entry.reaches(scope));
     }
 
     private List<Offering> callable(Predicate<CatalogEntry> granted) {
@@ -112,13 +112,13 @@ final class CatalogPicture {
     }
 
     private Resolution refused(String name, CatalogEntry entry, TeamId team, boolean tellOthers) {
-        return tellOthers || entry.grants().include(team)
+        return tellOthers || entry.isGrantedTo(team)
                 ? new Resolution.NotGranted(entry.offering(), namesGranted(team))
                 : new Resolution.Unknown(name, namesGranted(team));
     }
 
     private static boolean callable(CatalogEntry entry, TeamId team) {
-        return entry.offering().enabled() && entry.grants().include(team);
+        return entry.offering().enabled() && entry.isGrantedTo(team);
     }
 
     private List<CatalogEntry> byVendor(String name) {

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -39,6 +40,7 @@ class LiveCatalog implements ModelCatalog, Prices, Connections, Remembered {
     private final ProviderRepository providers;
     private final ModelRepository models;
     private final PriceRows prices;
+    private final LoanRows loans;
     private final SealedSecrets seal;
     private final JdbcClient database;
     private final CatalogSettings settings;
@@ -50,6 +52,7 @@ class LiveCatalog implements ModelCatalog, Prices, Connections, Remembered {
             ProviderRepository providers,
             ModelRepository models,
             PriceRows prices,
+            LoanRows loans,
             SealedSecrets seal,
             JdbcClient database,
             CatalogSettings settings,
@@ -57,6 +60,7 @@ class LiveCatalog implements ModelCatalog, Prices, Connections, Remembered {
         this.providers = providers;
         this.models = models;
         this.prices = prices;
+        this.loans = loans;
         this.seal = seal;
         this.database = database;
         this.settings = settings;
@@ -92,8 +96,10 @@ class LiveCatalog implements ModelCatalog, Prices, Connections, Remembered {
     private void take(long revision) {
         Map<UUID, StoredProvider> stored = providers.findAll().stream()
                 .collect(Collectors.toMap(provider -> provider.id().value(), Function.identity()));
+        Map<ModelId, Set<TeamId>> lent = loans.inForce();
         List<CatalogEntry> entries = models.findAll().stream()
                 .map(model -> model.seen(requireNonNull(stored.get(model.provider()))))
+                .map(entry -> entry.with(entry.grants(), lent.getOrDefault(entry.id(), Set.of())))
                 .toList();
         var connected = new HashMap<ProviderId, Supplier<Connection>>();
         stored.values().forEach(provider -> connected.put(provider.id(), connection(provider)));

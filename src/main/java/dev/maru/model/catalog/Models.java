@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -70,7 +71,7 @@ public class Models {
     static List<CatalogEntry> visible(Collection<CatalogEntry> entries, Caller caller, boolean open) {
         return entries.stream()
                 .filter(entry -> isVisible(entry, caller, open))
-                .map(entry -> entry.with(visibleGrants(entry.grants(), caller)))
+                .map(entry -> entry.with(visibleGrants(entry.grants(), caller), visibleLoans(entry, caller)))
                 .toList();
     }
 
@@ -91,9 +92,14 @@ public class Models {
                 grants.teams().stream().filter(seen::contains).collect(Collectors.toSet()));
     }
 
+    private static Set<TeamId> visibleLoans(CatalogEntry entry, Caller caller) {
+        TeamScope seen = caller.scope(SEE_TEAM);
+        return entry.lent().stream().filter(seen::contains).collect(Collectors.toSet());
+    }
+
     /** Whether any team of the caller's was granted the model. */
     public static boolean isGranted(CatalogEntry entry, Caller caller) {
-        return entry.grants().reach(caller.scope(SEE_TEAM));
+        return entry.reaches(caller.scope(SEE_TEAM));
     }
 
     /** @throws NotFound if there is none that the caller may know of */

@@ -154,7 +154,15 @@ class StoredModel {
 
     CatalogEntry seen(StoredProvider of) {
         return new CatalogEntry(
-                offering(of), enabled, new TreeSet<>(aliases), grants(), retiresOn, factsSource, createdAt, version);
+                offering(of),
+                enabled,
+                new TreeSet<>(aliases),
+                grants(),
+                Set.of(),
+                retiresOn,
+                factsSource,
+                createdAt,
+                version);
     }
 
     private Offering offering(StoredProvider of) {

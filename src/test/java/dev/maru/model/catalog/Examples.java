@@ -40,6 +40,6 @@ final class Examples {
                 Timeouts.DEFAULT,
                 enabled);
         return new CatalogEntry(
-                offering, enabled, new TreeSet<>(List.of(aliases)), grants, null, null, Instant.EPOCH, 0);
+                offering, enabled, new TreeSet<>(List.of(aliases)), grants, Set.of(), null, null, Instant.EPOCH, 0);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.gateway.component;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package dev.maru.request;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -95,10 +96,16 @@ final class CanonicalJson {
             return "0";
         }
         // since JDK 19, Double.toString has the fewest digits that tell the double from its neighbours
-        BigDecimal shortest = new BigDecimal(Double.toString(Math.abs(number))).stripTrailingZeros();
+        BigDecimal shortest = fewest(new BigDecimal(Double.toString(Math.abs(number))).stripTrailingZeros());
         String digits = shortest.unscaledValue().toString();
         int point = digits.length() - shortest.scale();
         return (number < 0 ? "-" : "") + placed(digits, point);
+    }
+
+    /** Java writes two digits at least, also where one would do. */
+    private static BigDecimal fewest(BigDecimal digits) {
+        BigDecimal one = digits.round(new MathContext(1));
+        return digits.precision() == 2 && one.doubleValue() == digits.doubleValue() ? one.stripTrailingZeros() : digits;
     }
 
     private static String placed(String digits, int point) {

@@ -54,10 +54,10 @@ final class ReviewedContent {
     private static ObjectNode changes(List<Preview.ResourceChange> changes) {
         ObjectNode all = JSON.objectNode();
         changes.stream()
-                .sorted(Comparator.comparing(Preview.ResourceChange::name)
-                        .thenComparing(Preview.ResourceChange::type)
-                        .thenComparing(Preview.ResourceChange::kind))
-                .forEach(change -> listOf(all, change.name()).add(change(change)));
+                .map(change -> Map.entry(change.name(), change(change)))
+                .sorted(Map.Entry.<String, ObjectNode>comparingByKey()
+                        .thenComparing(entry -> CanonicalJson.of(entry.getValue())))
+                .forEach(entry -> listOf(all, entry.getKey()).add(entry.getValue()));
         return all;
     }
 
@@ -72,15 +72,13 @@ final class ReviewedContent {
         one.put("losesData", change.losesData());
         ArrayNode properties = one.putArray("properties");
         change.properties().stream()
-                .sorted(Comparator.comparing(Preview.PropertyChange::path)
-                        .thenComparing(Preview.PropertyChange::before, Comparator.nullsFirst(String::compareTo))
-                        .thenComparing(Preview.PropertyChange::after, Comparator.nullsFirst(String::compareTo)))
-                .forEach(property -> properties
-                        .addObject()
+                .map(property -> JSON.objectNode()
                         .put("path", property.path())
                         .put("before", property.before())
                         .put("after", property.after())
-                        .put("replaces", property.replaces()));
+                        .put("replaces", property.replaces()))
+                .sorted(Comparator.comparing(CanonicalJson::of))
+                .forEach(properties::add);
         return one;
     }
 

@@ -40,4 +40,9 @@ public record Wish(
             throw new IllegalArgumentException("CREATE names no component, every other action names one");
         }
     }
+
+    /** The same with other parameters and another lease. */
+    public Wish with(Parameters others, @Nullable Duration other) {
+        return new Wish(team, application, action, name, component, blueprint, others, target, environment, other);
+    }
 }

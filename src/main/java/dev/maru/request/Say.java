@@ -1,0 +1,10 @@
+package dev.maru.request;
+
+import java.util.Set;
+
+/** Whether somebody's approval would count at the stage that is open. */
+sealed interface Say {
+    record Counts(Hand hand, Set<String> groups) implements Say {}
+
+    record CountsNot(String why) implements Say {}
+}

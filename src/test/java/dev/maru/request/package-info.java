@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.request;
+
+import org.jspecify.annotations.NullMarked;

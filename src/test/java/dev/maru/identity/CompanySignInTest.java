@@ -3,6 +3,7 @@ package dev.maru.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
+import dev.maru.gateway.Tenant;
 import dev.maru.testing.MaruTest;
 import dev.maru.testing.Visitor;
 import java.net.URI;
@@ -80,6 +81,20 @@ class CompanySignInTest {
         assertThat(users.findByLogin("admin"))
                 .as("nobody is made here who could sign in")
                 .isEmpty();
+    }
+
+    @Test
+    void a_person_whose_account_is_disabled_here_is_told_so_and_not_sent_round_in_circles() {
+        signIn(new Visitor("http://localhost:" + port));
+        User user = users.findByLogin("sujin").orElseThrow();
+        users.setActive(Tenant.ADMIN, user.id(), false);
+        try {
+            var refused = signIn(new Visitor("http://localhost:" + port));
+            assertThat(refused.statusCode()).isEqualTo(403);
+            assertThat(refused.body()).contains("You are not let in").contains("err_");
+        } finally {
+            users.setActive(Tenant.ADMIN, user.id(), true);
+        }
     }
 
     @Test

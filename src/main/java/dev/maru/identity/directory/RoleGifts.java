@@ -45,8 +45,24 @@ class RoleGifts {
                 : rows.roles().findByGroup(holder.value());
     }
 
+    /** For every team, by a role of their own or of a group. */
+    boolean administers(UserId user) {
+        return isOneOf(administrators(), user);
+    }
+
     /** Called after a change, in its transaction: throws, and so undoes it, if nobody could administer any more. */
     void requireAnAdministrator() {
+        Set<Id> administrators = administrators();
+        boolean one = rows.users().findAll().stream()
+                .filter(user -> user.status() == User.Status.ACTIVE)
+                .anyMatch(user -> isOneOf(administrators, user.id()));
+        if (!one) {
+            throw new Refused("Nobody could administer this installation any more. Make somebody else an administrator"
+                    + " for every team first.");
+        }
+    }
+
+    private Set<Id> administrators() {
         Set<Id> administrators = new HashSet<>();
         for (RoleRow row : rows.roles().findAll()) {
             RoleAssignment given = row.assignment();
@@ -54,15 +70,13 @@ class RoleGifts {
                 administrators.add(row.holder());
             }
         }
-        boolean one = rows.users().findAll().stream()
-                .filter(user -> user.status() == User.Status.ACTIVE)
-                .anyMatch(user -> administrators.contains(user.id())
-                        || rows.groupMembers().findByUser(user.id().value()).stream()
-                                .map(GroupMemberRow::group)
-                                .anyMatch((GroupId group) -> administrators.contains(group)));
-        if (!one) {
-            throw new Refused("Nobody could administer this installation any more. Make somebody else an administrator"
-                    + " for every team first.");
-        }
+        return administrators;
+    }
+
+    private boolean isOneOf(Set<Id> administrators, UserId user) {
+        return administrators.contains(user)
+                || rows.groupMembers().findByUser(user.value()).stream()
+                        .map(GroupMemberRow::group)
+                        .anyMatch((GroupId group) -> administrators.contains(group));
     }
 }

@@ -130,7 +130,9 @@ class UserDirectory implements Users {
             UserRow row = rows.users().findById(user.value()).orElseThrow(() -> new NotFound(ref(user)));
             row.become(active ? User.Status.ACTIVE : User.Status.DISABLED);
             rows.users().saveAndFlush(row);
-            gifts.requireAnAdministrator();
+            if (!active && gifts.administers(user)) {
+                gifts.requireAnAdministrator();
+            }
             tell(active ? "user.enabled" : "user.disabled", caller, user, Map.of());
             return row.toUser();
         });

@@ -13,7 +13,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
-import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -84,8 +83,7 @@ public class BearerTokens {
             throw new InvalidBearerTokenException(
                     "The token is neither one of Maru's nor a JWT of the sign-in provider: " + e.getMessage(), e);
         } catch (JwtException e) {
-            throw new AuthenticationServiceException(
-                    "The sign-in provider's keys cannot be read: " + e.getMessage(), e);
+            throw new KeysUnreadable("The sign-in provider's keys cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -111,9 +109,17 @@ public class BearerTokens {
             throw new BadJwtException(
                     "JWTs are taken only where spring.security.oauth2.client.provider.*.issuer-uri is set");
         }
-        NimbusJwtDecoder theirs = JwtDecoders.fromIssuerLocation(issuer);
+        NimbusJwtDecoder theirs = discovered(issuer);
         theirs.setJwtValidator(valid(issuer, settings.audience()));
         return theirs;
+    }
+
+    private static NimbusJwtDecoder discovered(String issuer) {
+        try {
+            return JwtDecoders.fromIssuerLocation(issuer);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new KeysUnreadable("The sign-in provider's keys cannot be read: " + issuer + " does not answer", e);
+        }
     }
 
     private static OAuth2TokenValidator<Jwt> valid(String issuer, String audience) {

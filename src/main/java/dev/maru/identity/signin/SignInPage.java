@@ -3,7 +3,6 @@ package dev.maru.identity.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.http.MediaType;
@@ -14,7 +13,6 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
@@ -44,11 +42,12 @@ class SignInPage {
     @ResponseBody
     String page(
             CsrfToken csrf,
-            Locale locale,
-            @CookieValue(name = Pages.LANGUAGE_COOKIE, required = false) @Nullable String language,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestParam(required = false) @Nullable String language,
             @RequestParam(required = false) @Nullable String refused,
             @RequestParam(required = false) @Nullable String locked) {
         String trouble = refused != null ? "refused" : locked != null ? "locked" : null;
-        return pages.signIn(Pages.locale(language, locale), csrf, trouble);
+        return pages.signIn(Pages.chosen(request, response, language), csrf, trouble);
     }
 }

@@ -1,6 +1,7 @@
 package dev.maru.identity.signin;
 
 import dev.maru.identity.credential.Invitations;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.http.MediaType;
@@ -28,7 +29,8 @@ class WelcomePage {
 
     @GetMapping(path = PATH, produces = MediaType.TEXT_HTML_VALUE)
     @ResponseBody
-    String page(CsrfToken csrf, Locale locale, @RequestParam String link) {
+    String page(CsrfToken csrf, HttpServletRequest request, @RequestParam String link) {
+        Locale locale = Pages.locale(request);
         return invitations.look(link).isPresent() ? pages.welcome(locale, csrf, link, null) : spent(locale);
     }
 
@@ -36,10 +38,11 @@ class WelcomePage {
     @ResponseBody
     String choose(
             CsrfToken csrf,
-            Locale locale,
+            HttpServletRequest request,
             @RequestParam String link,
             @RequestParam String password,
             @RequestParam String again) {
+        Locale locale = Pages.locale(request);
         if (!password.equals(again)) {
             return pages.welcome(locale, csrf, link, "differ");
         }

@@ -22,6 +22,9 @@ import org.springframework.stereotype.Service;
 /** The most travelled road: admit, screen, ground, reserve, complete, settle. */
 @Service
 class Gateway implements Invocations {
+    /** When a ledger without room is worth another try. */
+    private static final Duration SHORTLY = Duration.ofSeconds(5);
+
     private final Admissions admissions;
     private final Guardrails guardrails;
     private final Knowledge knowledge;
@@ -61,7 +64,7 @@ class Gateway implements Invocations {
             case Opening.OverBudget(var message, var retryAfter) ->
                 declined(invocation, admission, Reason.BUDGET, message, retryAfter);
             case Opening.Unavailable(var message) ->
-                declined(invocation, admission, Reason.LEDGER_UNAVAILABLE, message, null);
+                declined(invocation, admission, Reason.LEDGER_UNAVAILABLE, message, SHORTLY);
             case Opening.Opened(Account account) -> {
                 try (account) { // settles, whatever happens
                     yield attempts.complete(invocation, admission, question, account, sink, begun);

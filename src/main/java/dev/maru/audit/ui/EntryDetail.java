@@ -35,14 +35,14 @@ class EntryDetail extends Section {
                                         ? new Badge(Tone.INFO, text("audit.unsealed"))
                                         : new Badge(Tone.OK, text("audit.sealed", seal)))
                         .and(text("audit.id"), new Copyable(entry.id().text())));
-        words("audit.details", entry.details());
-        words("audit.personal", entry.personal());
+        words("audit.details", entry.details(), caller, links);
+        words("audit.personal", entry.personal(), caller, links);
     }
 
-    private void words(String title, Map<String, String> words) {
+    private void words(String title, Map<String, String> words, Caller caller, Links links) {
         if (!words.isEmpty()) {
             var facts = new Facts();
-            new TreeMap<>(words).forEach(facts::and);
+            new TreeMap<>(words).forEach((name, word) -> facts.and(name, links.mention(caller, word)));
             add(new H3(text(title)), facts);
         }
     }

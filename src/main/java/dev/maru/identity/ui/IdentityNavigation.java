@@ -4,6 +4,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import dev.maru.identity.Applications;
 import dev.maru.identity.Permission;
 import dev.maru.identity.Teams;
+import dev.maru.identity.Users;
 import dev.maru.ui.NavigationEntry;
 import dev.maru.ui.NavigationEntry.Group;
 import dev.maru.ui.PaletteSource;
@@ -51,8 +52,8 @@ class IdentityNavigation {
     }
 
     @Bean
-    ResourceLinks identityLinks(Teams teams, Applications applications) {
-        return new IdentityLinks(teams, applications);
+    ResourceLinks identityLinks(Teams teams, Applications applications, Users users) {
+        return new IdentityLinks(teams, applications, users);
     }
 
     @Bean

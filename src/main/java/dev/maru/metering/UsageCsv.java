@@ -31,25 +31,46 @@ public final class UsageCsv {
 
     private UsageCsv() {}
 
+    /** Says what a thing is called, for people. */
+    public interface Naming {
+        String of(Dimension dimension, UsageRow row);
+    }
+
     public static void write(UsageQuestion question, List<UsageRow> rows, Appendable out) throws IOException {
+        write(question, rows, null, out);
+    }
+
+    /** With a column of names beside each that is told apart by. */
+    public static void write(
+            UsageQuestion question, List<UsageRow> rows, @Nullable Naming naming, Appendable out) throws IOException {
         List<String> heading = new ArrayList<>();
         if (question.every() != null) {
             heading.add("start");
         }
-        question.by().forEach(dimension -> heading.add(dimension.code()));
+        for (Dimension dimension : question.by()) {
+            heading.add(dimension.code());
+            if (naming != null) {
+                heading.add(dimension.code() + "Name");
+            }
+        }
         heading.addAll(FIGURES);
         line(out, heading);
         for (UsageRow row : rows) {
-            line(out, cells(question, row));
+            line(out, cells(question, row, naming));
         }
     }
 
-    private static List<@Nullable String> cells(UsageQuestion question, UsageRow row) {
+    private static List<@Nullable String> cells(UsageQuestion question, UsageRow row, @Nullable Naming naming) {
         List<@Nullable String> cells = new ArrayList<>();
         if (question.every() != null) {
             cells.add(String.valueOf(row.start()));
         }
-        question.by().forEach(dimension -> cells.add(row.group().get(dimension)));
+        for (Dimension dimension : question.by()) {
+            cells.add(row.group().get(dimension));
+            if (naming != null) {
+                cells.add(naming.of(dimension, row));
+            }
+        }
         for (long figure : new long[] {
             row.calls(),
             row.attempts(),

@@ -111,10 +111,15 @@ public record Formats(Locale locale, ZoneId zone) {
                     decimal(BigDecimal.valueOf(duration.toMillis()).movePointLeft(3), 0, 2));
         }
         return duration.toHours() < 1
-                ? Text.in(locale, "ui.duration.min", duration.toMinutes(), duration.toSecondsPart())
+                ? of("ui.duration.min", duration.toMinutes(), duration.toSecondsPart())
                 : duration.toDays() < 2
-                        ? Text.in(locale, "ui.duration.h", duration.toHours(), duration.toMinutesPart())
+                        ? of("ui.duration.h", duration.toHours(), duration.toMinutesPart())
                         : Text.in(locale, "ui.duration.d", duration.toDays());
+    }
+
+    /** Without a part that is nothing: 2 min, not 2 min 0 s. */
+    private String of(String key, long whole, int part) {
+        return part == 0 ? Text.in(locale, key + ".whole", whole) : Text.in(locale, key, whole, part);
     }
 
     public String day(@Nullable LocalDate day) {

@@ -1,18 +1,31 @@
 package dev.maru.ui;
 
+import static dev.maru.ui.Text.text;
+
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.page.Page;
+import com.vaadin.flow.shared.Registration;
 import dev.maru.shared.Money;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A dense list: words to the left, figures to the right in tabular numerals, the unit in the header. */
 public class Table<T> extends Grid<T> {
+    private static final int NARROW = 700;
+
+    private final List<Column<T>> wide = new ArrayList<>();
+    private @Nullable Registration resizing;
+
     public Table() {
         addThemeVariants(GridVariant.NO_BORDER);
         addClassName("maru-table");
@@ -23,6 +36,37 @@ public class Table<T> extends Grid<T> {
     public Table<T> allRows() {
         setAllRowsVisible(true);
         return this;
+    }
+
+    /** A column that a phone does without: what it says is in the detail of the row. */
+    public Column<T> onlyWide(Column<T> column) {
+        wide.add(column);
+        return column;
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attach) {
+        super.onAttach(attach);
+        if (wide.isEmpty()) {
+            return;
+        }
+        Page page = attach.getUI().getPage();
+        fit(page.getExtendedClientDetails().getWindowInnerWidth());
+        resizing = page.addBrowserWindowResizeListener(resized -> fit(resized.getWidth()));
+    }
+
+    @Override
+    protected void onDetach(DetachEvent detach) {
+        super.onDetach(detach);
+        if (resizing != null) {
+            resizing.remove();
+            resizing = null;
+        }
+    }
+
+    private void fit(int width) {
+        boolean narrow = width > 0 && width < NARROW;
+        wide.forEach(column -> column.setVisible(!narrow));
     }
 
     public Table<T> empty(Component state) {
@@ -41,6 +85,16 @@ public class Table<T> extends Grid<T> {
 
     public Column<T> part(String header, Function<T, ? extends Component> component) {
         return addComponentColumn(component::apply).setHeader(header).setAutoWidth(true);
+    }
+
+    /** What can be done to a row: a narrow column whose heading only a screen reader says. */
+    public Column<T> acts(Function<T, ? extends Component> component) {
+        var heading = new Span(text("ui.actions"));
+        heading.addClassName("maru-visually-hidden");
+        return addComponentColumn(component::apply)
+                .setHeader(heading)
+                .setAutoWidth(true)
+                .setFlexGrow(0);
     }
 
     public Column<T> number(String header, Function<T, ? extends @Nullable Number> value) {

@@ -51,6 +51,8 @@ class FormatsTest {
         assertThat(english.duration(Duration.ofMillis(420))).isEqualTo("420 ms");
         assertThat(english.duration(Duration.ofMillis(1310))).isEqualTo("1.31 s");
         assertThat(english.duration(Duration.ofSeconds(125))).isEqualTo("2 min 5 s");
+        assertThat(english.duration(Duration.ofMinutes(2))).isEqualTo("2 min");
+        assertThat(korean.duration(Duration.ofHours(3))).isEqualTo("3시간");
         assertThat(korean.duration(Duration.ofSeconds(125))).isEqualTo("2분 5초");
     }
 

@@ -105,7 +105,7 @@ class AccountView extends Page {
         table.number(text("identity.tokens.scopes"), token -> token.scopes().size());
         table.time(text("identity.made"), AccessToken::createdAt);
         table.time(text("identity.tokens.until"), AccessToken::expiresAt);
-        table.part("", this::revokeButton).setFlexGrow(0);
+        table.acts(this::revokeButton);
         table.empty(new EmptyState(VaadinIcon.KEY, text("identity.tokens.none"), text("identity.tokens.none.text")));
         var create = Actions.primary(
                 text("identity.tokens.new"),

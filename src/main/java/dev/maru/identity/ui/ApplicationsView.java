@@ -91,9 +91,9 @@ class ApplicationsView extends Page {
     private Component list() {
         table.words(text("identity.application"), ApplicationNames::of);
         table.words(text("identity.team"), application -> teamName(application.team()));
-        table.words(
-                text("identity.environment"), application -> text("identity.environment", application.environment()));
-        table.words(text("identity.cost-center"), Application::costCenter);
+        table.onlyWide(table.words(
+                text("identity.environment"), application -> text("identity.environment", application.environment())));
+        table.onlyWide(table.words(text("identity.cost-center"), Application::costCenter));
         table.addItemClickListener(click -> detail.select(click.getItem().id().text()));
         table.empty(
                 caller.scope(Permission.MANAGE_APPLICATIONS).isEmpty()

@@ -82,7 +82,7 @@ class TeamDetail extends Section {
         table.words(text("identity.name"), Membership::name);
         if (manages) {
             table.part(text("identity.role"), this::roleField);
-            table.part("", this::removeButton).setFlexGrow(0);
+            table.acts(this::removeButton);
         } else {
             table.words(text("identity.role"), member -> text("identity.role", member.role()));
         }

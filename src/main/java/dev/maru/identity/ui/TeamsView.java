@@ -67,9 +67,9 @@ class TeamsView extends Page {
         table.number(
                 text("identity.members"),
                 team -> teams.members(caller, team.id()).size());
-        table.number(
+        table.onlyWide(table.number(
                 text("identity.applications"),
-                team -> applications.in(new TeamScope.Only(Set.of(team.id()))).size());
+                team -> applications.in(new TeamScope.Only(Set.of(team.id()))).size()));
         table.addItemClickListener(click -> detail.select(click.getItem().id().text()));
         table.empty(new EmptyState(VaadinIcon.USERS, text("identity.teams.none"), text("identity.teams.none.text")));
         return table;

@@ -68,16 +68,16 @@ class UsersView extends Page {
 
     private Component list() {
         table.words(text("identity.name"), User::name);
-        table.words(text("identity.login"), User::login);
-        table.words(text("identity.kind"), user -> text("identity.kind", user.kind()));
+        table.onlyWide(table.words(text("identity.login"), User::login));
+        table.onlyWide(table.words(text("identity.kind"), user -> text("identity.kind", user.kind())));
         table.part(text("identity.status"), UserDetail::status);
-        table.words(
+        table.onlyWide(table.words(
                 text("identity.roles"),
                 user -> users.roles(user.id()).stream()
                         .map(RoleAssignment::role)
                         .sorted()
                         .map(role -> text("identity.platform-role", role))
-                        .collect(Collectors.joining(", ")));
+                        .collect(Collectors.joining(", "))));
         table.addItemClickListener(click -> detail.select(click.getItem().id().text()));
         table.empty(new EmptyState(VaadinIcon.USERS, text("identity.users.none"), text("identity.users.none.text")));
         return table;

@@ -70,19 +70,19 @@ class InvocationsView extends Page {
         table.allRows();
         table.addClassName("maru-clickable");
         table.time(text("metering.at"), RecordedInvocation::at).setSortable(false);
-        table.part(text("metering.outcome"), row -> OutcomeBadge.of(row.last().outcome()));
+        table.onlyWide(table.part(text("metering.outcome"), row -> OutcomeBadge.of(row.last().outcome())));
         table.words(text("metering.by.model"), row -> row.last().modelName()).setSortable(false);
-        table.words(
+        table.onlyWide(table.words(
                         text("metering.by.application"),
                         row -> names.application(row.bearer().application()))
-                .setSortable(false);
-        table.figures(
+                .setSortable(false));
+        table.onlyWide(table.figures(
                 text("metering.tokens"),
                 row -> formats.number(row.last().usage().totalInput()) + " → "
-                        + formats.number(row.last().usage().totalOutput()));
-        table.figures(
+                        + formats.number(row.last().usage().totalOutput())));
+        table.onlyWide(table.figures(
                 text("metering.firstToken"),
-                row -> time(formats, row.last().timing().firstToken()));
+                row -> time(formats, row.last().timing().firstToken())));
         table.figures(text("metering.cost"), row -> formats.exactMoney(row.cost()));
         table.empty(new EmptyState(
                 VaadinIcon.LIST, text("metering.invocations.empty"), text("metering.invocations.empty.text")));

@@ -58,7 +58,7 @@ class SpendCard implements HomeCard {
         Money cost = rows.isEmpty() ? Money.ZERO : rows.getFirst().cost();
         long calls = rows.isEmpty() ? 0 : rows.getFirst().calls();
         StatTile tile = new StatTile(
-                text("metering.home.spent"), formats.money(cost), text("metering.home.calls", formats.number(calls)));
+                text("metering.home.spent"), formats.money(cost), text("metering.home.calls", calls));
         budgets.in(scope).stream()
                 .filter(budget -> budget.application() == null)
                 .findFirst()

@@ -25,7 +25,7 @@ final class UsageTiles {
     private static StatTile cost(UsageRow total, Formats formats) {
         boolean unknown = total.unpriced() == total.attempts();
         String note = total.unpriced() > 0
-                ? text("metering.unpriced.note", formats.number(total.unpriced()))
+                ? text("metering.unpriced.note", total.unpriced())
                 : formats.exactMoney(total.cost());
         return new StatTile(text("metering.cost"), formats.money(unknown ? null : total.cost()), note);
     }
@@ -41,7 +41,7 @@ final class UsageTiles {
         return new StatTile(
                 text("metering.perThousand"),
                 formats.money(perThousandAnswers(total)),
-                text("metering.answers.note", formats.number(total.answered())));
+                text("metering.answers.note", total.answered()));
     }
 
     static @Nullable Money perThousandAnswers(UsageRow total) {

@@ -103,20 +103,20 @@ class UsageView extends Page {
         Table<UsageRow> table = new Table<UsageRow>().allRows();
         table.words(names.of(by), row -> names.of(caller, by, row)).setFlexGrow(1);
         table.number(text("metering.calls"), UsageRow::calls);
-        table.figures(
+        table.onlyWide(table.figures(
                 text("metering.tokens.input"),
-                row -> formats.compact(row.tokens().totalInput()));
-        table.figures(
+                row -> formats.compact(row.tokens().totalInput())));
+        table.onlyWide(table.figures(
                 text("metering.tokens.output"),
-                row -> formats.compact(row.tokens().totalOutput()));
-        table.figures(text("metering.tokens.cached"), row -> cached(row, formats));
-        table.figures(
+                row -> formats.compact(row.tokens().totalOutput())));
+        table.onlyWide(table.figures(text("metering.tokens.cached"), row -> cached(row, formats)));
+        table.onlyWide(table.figures(
                 text("metering.firstToken"),
-                row -> row.firstToken() == null ? "–" : formats.duration(row.firstToken()));
+                row -> row.firstToken() == null ? "–" : formats.duration(row.firstToken())));
         table.figures(text("metering.cost"), row -> cost(row, formats));
-        table.figures(
+        table.onlyWide(table.figures(
                 text("metering.share"),
-                row -> all == 0 ? "–" : formats.percent(row.cost().usd().doubleValue() / all));
+                row -> all == 0 ? "–" : formats.percent(row.cost().usd().doubleValue() / all)));
         table.addClassName("maru-clickable");
         table.setItems(answer.groups());
         table.addItemClickListener(
@@ -143,7 +143,11 @@ class UsageView extends Page {
     private DownloadResponse csv(UsageQuestion question) {
         StringBuilder text = new StringBuilder("\uFEFF"); // or Excel takes UTF-8 for something else
         try {
-            UsageCsv.write(question, usage.usage(caller.scope(Permission.SEE_USAGE), question), text);
+            UsageCsv.write(
+                    question,
+                    usage.usage(caller.scope(Permission.SEE_USAGE), question),
+                    (dimension, row) -> names.of(caller, dimension, row),
+                    text);
         } catch (IOException e) {
             return DownloadResponse.error(500, e);
         }

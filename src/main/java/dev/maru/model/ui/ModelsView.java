@@ -53,6 +53,7 @@ class ModelsView extends Page {
         var both = new MasterDetail(this, SELECTION, list, name -> details.of(caller, name, this::refresh));
         table.addItemClickListener(click -> both.select(click.getItem().model().name()));
         table.addClassName("maru-clickable");
+        header().state(count);
         add(both);
         if (caller.may(Permission.MANAGE_PLATFORM)) {
             actions(Actions.button(
@@ -80,7 +81,7 @@ class ModelsView extends Page {
         choice(filters, "lifecycle", Lifecycle.class, "model.lifecycle");
         choice(filters, "price", ModelFilter.Cost.class, "model.cost");
         choice(filters, "access", ModelFilter.Access.class, "model.access");
-        return filters.and(count);
+        return filters;
     }
 
     private static <E extends Enum<E>> void choice(FilterBar filters, String name, Class<E> type, String key) {
@@ -94,29 +95,29 @@ class ModelsView extends Page {
                 .setFlexGrow(3)
                 .setAutoWidth(false)
                 .setWidth("15rem");
-        table.words(
+        table.onlyWide(table.words(
                         text("model.capabilities"),
                         priced -> Marks.inWords(priced.model().offering().capabilities()))
                 .setAutoWidth(false)
                 .setWidth("11rem")
-                .setFlexGrow(2);
-        table.figures(
+                .setFlexGrow(2));
+        table.onlyWide(table.figures(
                         text("model.context.tokens"),
                         priced -> Marks.tokens(priced.model().offering().contextTokens()))
-                .setComparator(Comparator.comparing(ModelsView::context));
+                .setComparator(Comparator.comparing(ModelsView::context)));
         rate(text("model.price.input"), TokenKind.INPUT);
         rate(text("model.price.output"), TokenKind.OUTPUT);
-        table.part(
+        table.onlyWide(table.part(
                         text("model.lifecycle"),
                         priced -> Marks.lifecycle(priced.model().offering().lifecycle()))
                 .setComparator(
-                        Comparator.comparing(priced -> priced.model().offering().lifecycle()));
+                        Comparator.comparing(priced -> priced.model().offering().lifecycle())));
         table.part(text("model.access"), priced -> Marks.access(priced.model(), caller));
     }
 
     private void rate(String header, TokenKind kind) {
-        table.figures(header, priced -> Rates.rate(priced.price(), kind))
-                .setComparator(Comparator.comparing(priced -> Rates.sortable(priced.price(), kind)));
+        table.onlyWide(table.figures(header, priced -> Rates.rate(priced.price(), kind))
+                .setComparator(Comparator.comparing(priced -> Rates.sortable(priced.price(), kind))));
     }
 
     private static Component name(PricedModel priced) {

@@ -4,6 +4,7 @@ import static dev.maru.ui.Text.text;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.Route;
 import dev.maru.identity.Caller;
@@ -72,21 +73,21 @@ class PricesView extends Page {
                 .setFlexGrow(2);
         rate(text("model.price.input"), TokenKind.INPUT);
         rate(text("model.price.output"), TokenKind.OUTPUT);
-        rate(text("model.price.cached"), TokenKind.CACHE_READ);
-        table.time(
+        table.onlyWide(rate(text("model.price.cached"), TokenKind.CACHE_READ));
+        table.onlyWide(table.time(
                 text("model.price.from"),
-                priced -> priced.price() == null ? null : priced.price().from());
-        table.words(
+                priced -> priced.price() == null ? null : priced.price().from()));
+        table.onlyWide(table.words(
                         text("model.price.source"),
                         priced -> priced.price() == null ? "" : priced.price().source())
                 .setAutoWidth(false)
-                .setFlexGrow(2);
+                .setFlexGrow(2));
         table.empty(
                 new EmptyState(VaadinIcon.MONEY, text("model.models.filtered"), text("model.models.filtered.text")));
     }
 
-    private void rate(String header, TokenKind kind) {
-        table.figures(header, priced -> Rates.rate(priced.price(), kind))
+    private Grid.Column<PricedModel> rate(String header, TokenKind kind) {
+        return table.figures(header, priced -> Rates.rate(priced.price(), kind))
                 .setComparator(Comparator.comparing(priced -> Rates.sortable(priced.price(), kind)));
     }
 

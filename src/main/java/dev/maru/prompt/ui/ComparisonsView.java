@@ -45,13 +45,13 @@ class ComparisonsView extends Page {
         table.addComponentColumn(comparison -> new Anchor("playground/" + comparison.id(), comparison.title()))
                 .setHeader(text("prompt.comparisons.prompt"))
                 .setFlexGrow(1);
-        table.words(text("prompt.comparisons.models"), ComparisonsView::models)
+        table.onlyWide(table.words(text("prompt.comparisons.models"), ComparisonsView::models)
                 .setSortable(false)
-                .setFlexGrow(1);
-        table.figures(text("prompt.comparisons.runs"), comparison -> "" + comparison.runs());
-        table.words(text("prompt.comparisons.by"), Comparison::createdByName)
+                .setFlexGrow(1));
+        table.onlyWide(table.figures(text("prompt.comparisons.runs"), comparison -> "" + comparison.runs()));
+        table.onlyWide(table.words(text("prompt.comparisons.by"), Comparison::createdByName)
                 .setSortable(false)
-                .setFlexGrow(0);
+                .setFlexGrow(0));
         table.time(text("prompt.comparisons.last"), Comparison::lastRunAt).setSortable(false);
         table.empty(new EmptyState(
                 VaadinIcon.SPLIT_H,

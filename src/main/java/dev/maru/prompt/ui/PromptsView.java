@@ -63,7 +63,7 @@ class PromptsView extends Page {
         table.words(text("prompt.name"), Prompt::name).setSortable(false).setFlexGrow(1);
         table.part(text("prompt.labels"), PromptsView::labels);
         table.figures(text("prompt.version"), prompt -> "v" + prompt.latest());
-        table.time(text("prompt.changed"), Prompt::changedAt).setSortable(false);
+        table.onlyWide(table.time(text("prompt.changed"), Prompt::changedAt).setSortable(false));
         var first = Actions.primary(text("prompt.prompts.new"), this::create);
         first.setVisible(builds);
         table.empty(new EmptyState(

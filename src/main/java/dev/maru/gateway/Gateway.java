@@ -30,18 +30,32 @@ class Gateway implements Invocations {
     private final Knowledge knowledge;
     private final Ledger ledger;
     private final Attempts attempts;
+    private final GatewayMeters meters;
 
-    Gateway(Admissions admissions, Guardrails guardrails, Knowledge knowledge, Ledger ledger, Attempts attempts) {
+    Gateway(
+            Admissions admissions,
+            Guardrails guardrails,
+            Knowledge knowledge,
+            Ledger ledger,
+            Attempts attempts,
+            GatewayMeters meters) {
         this.admissions = admissions;
         this.guardrails = guardrails;
         this.knowledge = knowledge;
         this.ledger = ledger;
         this.attempts = attempts;
+        this.meters = meters;
     }
 
     @Override
     public Reply answer(Invocation invocation, ReplySink sink) {
         long begun = System.nanoTime();
+        Reply reply = answer(invocation, sink, begun);
+        meters.count(invocation.question(), reply, Duration.ofNanos(System.nanoTime() - begun));
+        return reply;
+    }
+
+    private Reply answer(Invocation invocation, ReplySink sink, long begun) {
         switch (admissions.admit(invocation)) { // key, grant, limits: all in memory
             case Admitted.Turned(var declined) -> {
                 return declined;

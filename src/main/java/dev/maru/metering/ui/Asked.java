@@ -6,7 +6,10 @@ import dev.maru.metering.UsagePeriod;
 import dev.maru.metering.UsageQuestion;
 import dev.maru.metering.web.UsageParameters;
 import dev.maru.ui.Query;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,24 @@ record Asked(Span span, UsagePeriod period, UsageFilter filter, Dimension by) {
 
     UsageQuestion total() {
         return new UsageQuestion(period, List.of(), null, filter);
+    }
+
+    /** The whole of the time before, or as much of it as has passed of this one: what this can be compared with. */
+    UsageQuestion before(Instant now) {
+        Instant from = period.from();
+        Instant hour = now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
+        Instant to = hour.isAfter(from) && hour.isBefore(period.to()) ? hour : period.to();
+        Instant first = isMonth()
+                ? from.atZone(period.zone()).minusMonths(1).toInstant()
+                : from.minus(Duration.between(from, period.to()));
+        Instant last = first.plus(Duration.between(from, to));
+        return new UsageQuestion(
+                new UsagePeriod(first, last.isAfter(from) ? from : last, period.zone()), List.of(), null, filter);
+    }
+
+    private boolean isMonth() {
+        return (span == Span.THIS_MONTH || span == Span.LAST_MONTH)
+                && period.from().equals(span.from(period.zone()));
     }
 
     UsageQuestion byGroup() {

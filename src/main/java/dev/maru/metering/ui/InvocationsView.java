@@ -71,7 +71,8 @@ class InvocationsView extends Page {
         table.addClassName("maru-clickable");
         table.time(text("metering.at"), RecordedInvocation::at).setSortable(false);
         table.onlyWide(table.part(text("metering.outcome"), row -> OutcomeBadge.of(row.last().outcome())));
-        table.words(text("metering.by.model"), row -> row.last().modelName()).setSortable(false);
+        table.givingWay(table.words(text("metering.by.model"), row -> row.last().modelName()))
+                .setSortable(false);
         table.onlyWide(table.words(
                         text("metering.by.application"),
                         row -> names.application(row.bearer().application()))

@@ -30,6 +30,7 @@ import jakarta.annotation.security.PermitAll;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,7 @@ class UsageView extends Page {
     }
 
     /** What is shown, asked in one go. */
-    private record Answer(UsageRow total, List<UsageRow> groups, List<UsageRow> overTime) {}
+    private record Answer(UsageRow total, Optional<UsageRow> before, List<UsageRow> groups, List<UsageRow> overTime) {}
 
     @Override
     protected void show(Query query) {
@@ -79,7 +80,10 @@ class UsageView extends Page {
         return total.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Answer(
-                        total.getFirst(), usage.usage(scope, asked.byGroup()), usage.usage(scope, asked.overTime())));
+                        total.getFirst(),
+                        usage.usage(scope, asked.before(Instant.now())).stream().findFirst(),
+                        usage.usage(scope, asked.byGroup()),
+                        usage.usage(scope, asked.overTime())));
     }
 
     private void draw(Asked asked, Optional<Answer> found) {
@@ -91,7 +95,7 @@ class UsageView extends Page {
         }
         Answer answer = found.get();
         content.add(
-                UsageTiles.of(answer.total()),
+                UsageTiles.of(answer.total(), answer.before()),
                 new Card().content(new UsageChart(asked, answer.overTime(), names, caller).chart()),
                 table(asked, answer));
     }
@@ -101,7 +105,8 @@ class UsageView extends Page {
         Dimension by = asked.by();
         double all = answer.total().cost().usd().doubleValue();
         Table<UsageRow> table = new Table<UsageRow>().allRows();
-        table.words(names.of(by), row -> names.of(caller, by, row)).setFlexGrow(1);
+        table.givingWay(table.words(names.of(by), row -> names.of(caller, by, row)))
+                .setFlexGrow(1);
         table.number(text("metering.calls"), UsageRow::calls);
         table.onlyWide(table.figures(
                 text("metering.tokens.input"),

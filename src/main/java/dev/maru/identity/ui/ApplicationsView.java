@@ -89,7 +89,7 @@ class ApplicationsView extends Page {
     }
 
     private Component list() {
-        table.words(text("identity.application"), ApplicationNames::of);
+        table.givingWay(table.words(text("identity.application"), ApplicationNames::of));
         table.words(text("identity.team"), application -> teamName(application.team()));
         table.onlyWide(table.words(
                 text("identity.environment"), application -> text("identity.environment", application.environment())));

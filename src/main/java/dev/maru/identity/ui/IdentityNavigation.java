@@ -47,6 +47,17 @@ class IdentityNavigation {
     }
 
     @Bean
+    NavigationEntry groupsNavigation() {
+        return NavigationEntry.needingEverywhere(
+                Permission.MANAGE_PLATFORM,
+                Group.GOVERN,
+                "identity.groups",
+                VaadinIcon.GROUP,
+                GroupsView.class,
+                PEOPLE + 2);
+    }
+
+    @Bean
     NavigationEntry accountNavigation() {
         return NavigationEntry.open(Group.ACCOUNT, "identity.account", VaadinIcon.USER, AccountView.class, 0);
     }

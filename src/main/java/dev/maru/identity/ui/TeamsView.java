@@ -62,7 +62,7 @@ class TeamsView extends Page {
     }
 
     private Component list() {
-        table.words(text("identity.team"), Team::name);
+        table.givingWay(table.words(text("identity.team"), Team::name));
         table.words(text("identity.your-role"), this::ownRole);
         table.number(
                 text("identity.members"),

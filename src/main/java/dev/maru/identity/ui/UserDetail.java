@@ -3,16 +3,12 @@ package dev.maru.identity.ui;
 import static dev.maru.ui.Text.text;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import dev.maru.identity.AccessTokens;
 import dev.maru.identity.Caller;
-import dev.maru.identity.PlatformRole;
-import dev.maru.identity.RoleAssignment;
-import dev.maru.identity.TeamScope;
+import dev.maru.identity.Team;
 import dev.maru.identity.User;
 import dev.maru.identity.Users;
 import dev.maru.ui.Actions;
@@ -25,10 +21,7 @@ import dev.maru.ui.Layouts;
 import dev.maru.ui.SecretOnce;
 import dev.maru.ui.Toasts;
 import dev.maru.ui.Tone;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** One account beside the list: its platform roles, and what can be done about it. */
 class UserDetail extends Section {
@@ -37,7 +30,7 @@ class UserDetail extends Section {
     private final transient User user;
     private final transient Runnable changed;
 
-    UserDetail(Users users, AccessTokens tokens, Caller caller, User user, Runnable changed) {
+    UserDetail(Users users, AccessTokens tokens, Caller caller, User user, List<Team> teams, Runnable changed) {
         this.users = users;
         this.caller = caller;
         this.user = user;
@@ -57,7 +50,7 @@ class UserDetail extends Section {
         }
         facts.and(text("identity.made"), Formats.current().day(user.createdAt()))
                 .and(text("identity.id"), new Copyable(user.id().text()));
-        add(new H2(user.name()), facts, acts(tokens), new H3(text("identity.roles")), roles());
+        add(new H2(user.name()), facts, acts(tokens), new H3(text("identity.roles")), roles(teams));
     }
 
     static Component status(User user) {
@@ -119,37 +112,15 @@ class UserDetail extends Section {
                 .open();
     }
 
-    /** Roles for every team are set here; one that is held for some teams is shown and stays as it is. */
-    private Component roles() {
-        Set<RoleAssignment> now = users.roles(user.id());
-        var narrow = now.stream()
-                .filter(role -> role.scope() instanceof TeamScope.Only)
-                .collect(Collectors.toSet());
-        var field = new CheckboxGroup<PlatformRole>(text("identity.roles.every"));
-        field.setItems(PlatformRole.values());
-        field.setItemLabelGenerator(role -> text("identity.platform-role", role));
-        field.setItemHelperGenerator(role -> text("identity.platform-role.help", role));
-        field.setValue(now.stream()
-                .filter(role -> role.scope() instanceof TeamScope.Every)
-                .map(RoleAssignment::role)
-                .collect(Collectors.toSet()));
+    private Component roles(List<Team> teams) {
+        var field = new RolesField(users.roles(user.id()), teams);
         var save = Actions.button(
                 text("identity.roles.save"),
                 () -> Forms.attempt(() -> {
-                    var wanted = new HashSet<RoleAssignment>();
-                    field.getValue().forEach(role -> wanted.add(new RoleAssignment(role, TeamScope.EVERY)));
-                    narrow.stream()
-                            .filter(role -> !field.getValue().contains(role.role()))
-                            .forEach(wanted::add);
-                    users.setRoles(caller, user.id(), wanted);
+                    users.setRoles(caller, user.id(), field.value());
                     Toasts.done(text("identity.roles.saved"));
                     changed.run();
                 }));
-        var all = Layouts.stack(field, Layouts.row(save));
-        narrow.forEach(role -> all.addComponentAsFirst(new Paragraph(text(
-                "identity.roles.some",
-                text("identity.platform-role", role.role()),
-                ((TeamScope.Only) role.scope()).teams().size()))));
-        return all;
+        return Layouts.stack(field, Layouts.row(save));
     }
 }

@@ -10,6 +10,7 @@ import dev.maru.identity.AccessTokens;
 import dev.maru.identity.Caller;
 import dev.maru.identity.Callers;
 import dev.maru.identity.RoleAssignment;
+import dev.maru.identity.Teams;
 import dev.maru.identity.User;
 import dev.maru.identity.Users;
 import dev.maru.shared.UserId;
@@ -35,14 +36,16 @@ class UsersView extends Page {
 
     private final transient Users users;
     private final transient AccessTokens tokens;
+    private final transient Teams teams;
     private final transient Caller caller;
     private final Table<User> table = new Table<>();
     private final MasterDetail detail;
 
-    UsersView(Users users, AccessTokens tokens, Callers callers) {
+    UsersView(Users users, AccessTokens tokens, Teams teams, Callers callers) {
         super(text("identity.users"), text("identity.users.purpose"));
         this.users = users;
         this.tokens = tokens;
+        this.teams = teams;
         this.caller = callers.current();
         actions(
                 Actions.button(text("identity.services.new"), this::createService),
@@ -100,7 +103,7 @@ class UsersView extends Page {
     private Optional<Component> detail(String id) {
         try {
             return users.find(UserId.valueOf(id))
-                    .map(user -> new UserDetail(users, tokens, caller, user, this::changed));
+                    .map(user -> new UserDetail(users, tokens, caller, user, teams.visibleTo(caller), this::changed));
         } catch (IllegalArgumentException noId) {
             return Optional.empty();
         }

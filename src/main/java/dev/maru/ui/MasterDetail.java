@@ -2,6 +2,7 @@ package dev.maru.ui;
 
 import static dev.maru.ui.Text.text;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
@@ -41,6 +42,20 @@ public class MasterDetail extends Composite<MasterDetailLayout> {
         getContent().addDetailEscapePressListener(escape -> close());
         getContent().addBackdropClickListener(click -> close());
         page.onQuery(query -> show(query.get(name, "")));
+    }
+
+    /** Over the page, the detail is a dialog, which needs a name; the component gives it none. */
+    @Override
+    protected void onAttach(AttachEvent attach) {
+        super.onAttach(attach);
+        getElement().executeJs("""
+                this.updateComplete.then(() => {
+                    const detail = this.shadowRoot.getElementById('detail');
+                    const name = () => this.hasAttribute('overlay')
+                        ? detail.setAttribute('aria-label', $0) : detail.removeAttribute('aria-label');
+                    new MutationObserver(name).observe(this, { attributes: true, attributeFilter: ['overlay'] });
+                    name();
+                });""", text("ui.detail"));
     }
 
     /** Shows the detail of what has the code and keeps it in the address. */

@@ -24,6 +24,7 @@ public class Table<T> extends Grid<T> {
     private static final int NARROW = 700;
 
     private final List<Column<T>> wide = new ArrayList<>();
+    private final List<Column<T>> yielding = new ArrayList<>();
     private @Nullable Registration resizing;
 
     public Table() {
@@ -44,10 +45,16 @@ public class Table<T> extends Grid<T> {
         return column;
     }
 
+    /** A column that is cut short on a phone, so that the others have room. */
+    public Column<T> givingWay(Column<T> column) {
+        yielding.add(column);
+        return column;
+    }
+
     @Override
     protected void onAttach(AttachEvent attach) {
         super.onAttach(attach);
-        if (wide.isEmpty()) {
+        if (wide.isEmpty() && yielding.isEmpty()) {
             return;
         }
         Page page = attach.getUI().getPage();
@@ -67,6 +74,10 @@ public class Table<T> extends Grid<T> {
     private void fit(int width) {
         boolean narrow = width > 0 && width < NARROW;
         wide.forEach(column -> column.setVisible(!narrow));
+        if (narrow) {
+            yielding.forEach(column ->
+                    column.setAutoWidth(false).setWidth("5rem").setFlexGrow(1));
+        }
     }
 
     public Table<T> empty(Component state) {

@@ -60,7 +60,9 @@ class PromptsView extends Page {
                 new Checkbox(text("prompt.prompts.archived")),
                 archived -> archived ? "yes" : "",
                 "yes"::equals);
-        table.words(text("prompt.name"), Prompt::name).setSortable(false).setFlexGrow(1);
+        table.givingWay(table.words(text("prompt.name"), Prompt::name))
+                .setSortable(false)
+                .setFlexGrow(1);
         table.part(text("prompt.labels"), PromptsView::labels);
         table.figures(text("prompt.version"), prompt -> "v" + prompt.latest());
         table.onlyWide(table.time(text("prompt.changed"), Prompt::changedAt).setSortable(false));

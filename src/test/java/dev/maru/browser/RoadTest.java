@@ -121,7 +121,7 @@ class RoadTest extends TenantRoad {
             tab.settle().picture("prices-import").isAccessible();
 
             tab.open("audit?q=" + name);
-            for (String act : new String[] {"provider.created", "model.imported", "price.set", "model.granted", "team.created"}) {
+            for (String act : new String[] {"Provider added", "Model imported", "Price set", "Model granted", "Team created"}) {
                 tab.shows(act);
             }
             tab.picture("audit-of-the-road").isAccessible().isCalm();

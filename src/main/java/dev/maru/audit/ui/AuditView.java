@@ -110,9 +110,11 @@ class AuditView extends Page {
                 .setHeader(text("audit.at"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        table.words(text("audit.actor"), entry -> who(entry.actor())).setSortable(false);
-        table.words(text("audit.act"), entry -> Words.act(entry)).setSortable(false);
-        table.words(text("audit.target"), entry -> Words.target(entry, caller, links))
+        table.onlyWide(table.words(text("audit.actor"), entry -> who(entry.actor())))
+                .setSortable(false);
+        table.givingWay(table.words(text("audit.act"), entry -> Words.act(entry)))
+                .setSortable(false);
+        table.onlyWide(table.words(text("audit.target"), entry -> Words.target(entry, caller, links)))
                 .setSortable(false);
         table.addItemClickListener(
                 click -> pushQuery(query().with("entry", click.getItem().id().text())));

@@ -5,8 +5,8 @@ import static dev.maru.gateway.GatewayObservation.FIRST_TOKEN;
 import static dev.maru.gateway.GatewayObservation.INVOCATION;
 
 import dev.maru.gateway.GatewayObservation.Key;
-import dev.maru.model.Offering;
 import dev.maru.model.Invocation.Question;
+import dev.maru.model.Offering;
 import dev.maru.model.Reply;
 import dev.maru.model.Usage;
 import io.micrometer.core.instrument.Counter;
@@ -52,14 +52,14 @@ class GatewayMeters {
     }
 
     void count(Question question, Reply reply, Duration took) {
-        String operation =
-                switch (question) {
-                    case Question.ToChat(var _) -> "chat";
-                    case Question.ToEmbed(var _) -> "embeddings";
-                };
+        String operation = switch (question) {
+            case Question.ToChat(var _) -> "chat";
+            case Question.ToEmbed(var _) -> "embeddings";
+        };
         switch (reply) {
             case Reply.Declined refusal ->
-                declined.withTags(Tags.of(Key.REASON.asString(), word(refusal.reason()))).increment();
+                declined.withTags(Tags.of(Key.REASON.asString(), word(refusal.reason())))
+                        .increment();
             case Reply.Failed failed -> {
                 Tags of = tags(operation, failed.offering());
                 time(of, word(failed.failure().kind()), took);

@@ -41,8 +41,8 @@ public final class UsageCsv {
     }
 
     /** With a column of names beside each that is told apart by. */
-    public static void write(
-            UsageQuestion question, List<UsageRow> rows, @Nullable Naming naming, Appendable out) throws IOException {
+    public static void write(UsageQuestion question, List<UsageRow> rows, @Nullable Naming naming, Appendable out)
+            throws IOException {
         List<String> heading = new ArrayList<>();
         if (question.every() != null) {
             heading.add("start");

@@ -75,8 +75,8 @@ public class Table<T> extends Grid<T> {
         boolean narrow = width > 0 && width < NARROW;
         wide.forEach(column -> column.setVisible(!narrow));
         if (narrow) {
-            yielding.forEach(column ->
-                    column.setAutoWidth(false).setWidth("5rem").setFlexGrow(1));
+            yielding.forEach(
+                    column -> column.setAutoWidth(false).setWidth("5rem").setFlexGrow(1));
         }
     }
 

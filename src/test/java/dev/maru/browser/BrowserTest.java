@@ -60,8 +60,7 @@ abstract class BrowserTest {
 
     static Locator button(Locator in, String name) {
         return in.getByRole(
-                AriaRole.BUTTON,
-                new Locator.GetByRoleOptions().setName(name).setExact(true));
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     static Locator.GetByLabelOptions exactly() {

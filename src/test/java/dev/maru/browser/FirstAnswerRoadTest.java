@@ -39,7 +39,8 @@ class FirstAnswerRoadTest extends TenantRoad {
             tab.page().locator(".maru-steps").getByText("Compare two models").click();
             tab.heading("Playground");
 
-            await("the model host").atMost(Duration.ofMinutes(1))
+            await("the model host")
+                    .atMost(Duration.ofMinutes(1))
                     .ignoreExceptionsInstanceOf(ProviderFailure.class)
                     .until(() -> host.endpoint() != null);
             tab.open("playground?team=" + tenant.team.id() + "&model=local/smollm2-135m");
@@ -73,10 +74,7 @@ class FirstAnswerRoadTest extends TenantRoad {
 
     private static void choose(Tab tab, String column, String model) {
         tab.page().locator(column + " vaadin-combo-box input").click();
-        tab.page()
-                .locator("vaadin-combo-box-item")
-                .filter(having(model))
-                .click();
+        tab.page().locator("vaadin-combo-box-item").filter(having(model)).click();
     }
 
     private static void parameters(Tab tab, String column, String temperature, String most) {

@@ -31,7 +31,10 @@ class PeopleRoadTest extends TenantRoad {
             button(dialog, "Create").click();
             Locator detail = tab.page().locator(".maru-detail");
             assertThat(detail).containsText(name);
-            detail.locator("vaadin-multi-select-combo-box").first().locator("input").fill("builder");
+            detail.locator("vaadin-multi-select-combo-box")
+                    .first()
+                    .locator("input")
+                    .fill("builder");
             tab.page()
                     .locator("vaadin-multi-select-combo-box-item")
                     .filter(having("(builder)"))
@@ -66,8 +69,8 @@ class PeopleRoadTest extends TenantRoad {
                     .orElseThrow();
             assertThat(group.members()).hasSize(1);
             assertThat(groups.roles(group.id()))
-                    .containsExactly(new RoleAssignment(
-                            PlatformRole.APPROVER, new TeamScope.Only(Set.of(tenant.team.id()))));
+                    .containsExactly(
+                            new RoleAssignment(PlatformRole.APPROVER, new TeamScope.Only(Set.of(tenant.team.id()))));
             tab.open("users").page().getByText("Finance").first().click();
             tab.settle().picture("user-detail").isAccessible().isCalm();
         }

@@ -35,7 +35,11 @@ class PlaygroundRoadTest extends TenantRoad {
             for (String language : new String[] {"Python", "Java"}) {
                 Locator dialog = tab.page().getByRole(AriaRole.DIALOG);
                 dialog.getByLabel("Language").click();
-                tab.page().locator("vaadin-select-item").filter(having(language)).last().click();
+                tab.page()
+                        .locator("vaadin-select-item")
+                        .filter(having(language))
+                        .last()
+                        .click();
                 assertThat(dialog.locator("pre")).containsText(language.equals("Python") ? "import" : "OpenAIClient");
                 assertThat(dialog.locator("pre")).containsText(tenant.chatModel);
             }
@@ -99,7 +103,8 @@ class PlaygroundRoadTest extends TenantRoad {
             open(tab);
             tab.page().locator("#blind").getByText("Blind").click();
             run(tab, "Is it blue?");
-            assertThat(tab.page().locator(".maru-answer-text").filter(having("Yes"))).hasCount(2);
+            assertThat(tab.page().locator(".maru-answer-text").filter(having("Yes")))
+                    .hasCount(2);
             assertThat(tab.page().locator("#vote")).containsText("Your vote shows the names");
             for (String column : new String[] {"#column-0", "#column-1"}) {
                 assertThat(tab.page().locator(column)).not().containsText("Scripted", asSeen());
@@ -116,7 +121,8 @@ class PlaygroundRoadTest extends TenantRoad {
         }
         try (Tab colleague = as("auditor")) {
             colleague.open(address.substring(address.indexOf("/playground") + 1));
-            assertThat(colleague.page().locator(".maru-answer-text").filter(having("Yes"))).hasCount(2);
+            assertThat(colleague.page().locator(".maru-answer-text").filter(having("Yes")))
+                    .hasCount(2);
             assertThat(colleague.page().locator("#run")).isDisabled();
             colleague.picture("playground-colleague").isAccessible().isCalm();
         }
@@ -174,6 +180,11 @@ class PlaygroundRoadTest extends TenantRoad {
     }
 
     private static dev.maru.testing.ScriptedServer.Answer slow(CountDownLatch goOn) {
-        return stream().text("Half of it").until(goOn).finish("stop").usage(usage(412, 96)).done();
+        return stream()
+                .text("Half of it")
+                .until(goOn)
+                .finish("stop")
+                .usage(usage(412, 96))
+                .done();
     }
 }

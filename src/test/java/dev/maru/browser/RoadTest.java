@@ -121,7 +121,8 @@ class RoadTest extends TenantRoad {
             tab.settle().picture("prices-import").isAccessible();
 
             tab.open("audit?q=" + name);
-            for (String act : new String[] {"Provider added", "Model imported", "Price set", "Model granted", "Team created"}) {
+            for (String act :
+                    new String[] {"Provider added", "Model imported", "Price set", "Model granted", "Team created"}) {
                 tab.shows(act);
             }
             tab.picture("audit-of-the-road").isAccessible().isCalm();
@@ -135,7 +136,11 @@ class RoadTest extends TenantRoad {
         double low = box.y + box.height - 40;
         for (double x = box.x + 60; x < box.x + box.width - 5; x += 8) {
             tab.page().mouse().move(x, low);
-            if ("pointer".equals(tab.page().locator("maru-chart canvas").first().evaluate("c => c.parentElement.style.cursor"))) {
+            if ("pointer"
+                    .equals(tab.page()
+                            .locator("maru-chart canvas")
+                            .first()
+                            .evaluate("c => c.parentElement.style.cursor"))) {
                 tab.page().mouse().click(x, low);
                 return;
             }
@@ -144,9 +149,10 @@ class RoadTest extends TenantRoad {
     }
 
     private static String export(Tab tab) throws IOException {
-        var download = tab.page().waitForDownload(() -> tab.page()
-                .getByText("Export CSV", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true))
-                .click());
+        var download = tab.page()
+                .waitForDownload(() -> tab.page()
+                        .getByText("Export CSV", new com.microsoft.playwright.Page.GetByTextOptions().setExact(true))
+                        .click());
         assertThat(download.suggestedFilename()).endsWith(".csv");
         return Files.readString(download.path());
     }

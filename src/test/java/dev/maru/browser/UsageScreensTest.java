@@ -164,7 +164,11 @@ class UsageScreensTest extends BrowserTest {
                         .first()
                         .waitFor();
                 tab.settle().picture("invocations-filled-" + look.name()).isAccessible();
-                tab.page().locator("vaadin-grid-cell-content").filter(having("gpt-mini")).last().click();
+                tab.page()
+                        .locator("vaadin-grid-cell-content")
+                        .filter(having("gpt-mini"))
+                        .last()
+                        .click();
                 assertThat(tab.page().locator(".maru-detail h2").first()).isInViewport();
                 tab.settle().picture("invocation-beside-" + look.name()).isAccessible();
                 tab.open("budgets" + ofTeam())

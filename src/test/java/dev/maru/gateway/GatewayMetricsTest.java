@@ -43,7 +43,8 @@ class GatewayMetricsTest {
                     + "\",gen_ai_request_model=\"scripted-chat\"";
             assertThat(metrics)
                     .contains("gen_ai_client_operation_duration_seconds_count{error_type=\"none\"," + of + "} 1")
-                    .contains("gen_ai_client_operation_duration_seconds_count{error_type=\"provider_error\"," + of + "} 1")
+                    .contains("gen_ai_client_operation_duration_seconds_count{error_type=\"provider_error\"," + of
+                            + "} 1")
                     .contains("gen_ai_client_token_usage_token_sum{" + of + ",gen_ai_token_type=\"input\"} 412")
                     .contains("gen_ai_client_token_usage_token_sum{" + of + ",gen_ai_token_type=\"output\"} 96")
                     .contains("gen_ai_server_time_to_first_token_seconds_count{" + of + "} 1")

@@ -78,8 +78,7 @@ class LedgerUnavailableTest {
                     .contains("was not sent to the model")
                     .contains("Try again");
 
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> chat(tenant, key).statusCode() == 200);
+            await().atMost(Duration.ofSeconds(30)).until(() -> chat(tenant, key).statusCode() == 200);
             answered.incrementAndGet();
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(rows(tenant)).isEqualTo(answered.get()));

@@ -103,13 +103,16 @@ class SignInSecurityTest {
         String policy = header(home, "content-security-policy");
         Matcher nonce = Pattern.compile("'nonce-([^']+)'").matcher(policy);
         assertThat(nonce.find()).as(policy).isTrue();
-        assertThat(policy).contains("object-src 'none'").contains("frame-ancestors 'none'").contains("base-uri 'self'");
+        assertThat(policy)
+                .contains("object-src 'none'")
+                .contains("frame-ancestors 'none'")
+                .contains("base-uri 'self'");
         assertThat(policy.replaceAll(";.*", "")).isEqualTo("default-src 'self'");
-        List<String> scripts =
-                SCRIPT.matcher(home.body()).results().map(found -> found.group()).toList();
-        assertThat(scripts)
-                .isNotEmpty()
-                .allSatisfy(script -> assertThat(script).contains(nonce.group(1)));
+        List<String> scripts = SCRIPT.matcher(home.body())
+                .results()
+                .map(found -> found.group())
+                .toList();
+        assertThat(scripts).isNotEmpty().allSatisfy(script -> assertThat(script).contains(nonce.group(1)));
         assertThat(header(visitor.get("/"), "content-security-policy"))
                 .as("a nonce is used once")
                 .doesNotContain(nonce.group(1));
@@ -124,7 +127,9 @@ class SignInSecurityTest {
                 .contains("frame-ancestors 'none'");
         var home = visitor.signIn("builder", accounts.password("builder"));
         for (HttpResponse<String> page : List.of(signIn, home)) {
-            assertThat(header(page, "x-content-type-options")).as(page.uri() + " " + page.headers().map()).isEqualTo("nosniff");
+            assertThat(header(page, "x-content-type-options"))
+                    .as(page.uri() + " " + page.headers().map())
+                    .isEqualTo("nosniff");
             assertThat(header(page, "x-frame-options")).isIn("DENY", "SAMEORIGIN");
             assertThat(header(page, "referrer-policy")).isEqualTo("same-origin");
             assertThat(header(page, "cache-control")).contains("no-store");

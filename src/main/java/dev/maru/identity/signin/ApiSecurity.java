@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -50,11 +49,7 @@ class ApiSecurity {
     @Bean
     @Order(20)
     SecurityFilterChain actuatorChain(
-            HttpSecurity http,
-            BearerTokens tokens,
-            Users users,
-            JsonMapper json,
-            @Value("${maru.metrics.token:}") String scrapeToken) {
+            HttpSecurity http, BearerTokens tokens, Users users, JsonMapper json, MetricsSettings metrics) {
         return http.securityMatcher("/actuator/**")
                 .authorizeHttpRequests(r -> r.requestMatchers("/actuator/health/**", "/actuator/health")
                         .permitAll()
@@ -65,7 +60,7 @@ class ApiSecurity {
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(c -> c.disable())
                 .oauth2ResourceServer(rs -> rs.authenticationManagerResolver(
-                                _ -> request -> isScraper(request, scrapeToken)
+                                _ -> request -> isScraper(request, metrics.token())
                                         ? UsernamePasswordAuthenticationToken.authenticated(
                                                 "scraper", null, List.of(new SimpleGrantedAuthority(SCRAPE)))
                                         : tokens.authenticate(request))
@@ -74,8 +69,9 @@ class ApiSecurity {
                 .build();
     }
 
-    private static boolean isScraper(Authentication request, String scrapeToken) {
-        return !scrapeToken.isEmpty()
+    private static boolean isScraper(Authentication request, @Nullable String scrapeToken) {
+        return scrapeToken != null
+                && !scrapeToken.isBlank()
                 && request instanceof BearerTokenAuthenticationToken bearer
                 && MessageDigest.isEqual(
                         bearer.getToken().getBytes(StandardCharsets.UTF_8),

@@ -69,7 +69,12 @@ public class SignInTrouble {
         LOG.warn("{}: signing in did not work: {}", id, reason(failure));
         LOG.debug("{}", id, failure);
         String page = pages.message(
-                Pages.locale(request), "identity.sign-in." + what, "identity.sign-in." + what + "-text", "/", provider(), id);
+                Pages.locale(request),
+                "identity.sign-in." + what,
+                "identity.sign-in." + what + "-text",
+                "/",
+                provider(),
+                id);
         response.setStatus(status.value());
         response.setHeader("Content-Security-Policy", POLICY);
         response.setContentType(MediaType.TEXT_HTML_VALUE);

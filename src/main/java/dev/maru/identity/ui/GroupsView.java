@@ -81,8 +81,8 @@ class GroupsView extends Page {
     private Optional<Component> detail(String id) {
         try {
             Group group = groups.get(caller, GroupId.valueOf(id));
-            return Optional.of(new GroupDetail(
-                    groups, caller, group, users.all(caller), teams.visibleTo(caller), this::changed));
+            return Optional.of(
+                    new GroupDetail(groups, caller, group, users.all(caller), teams.visibleTo(caller), this::changed));
         } catch (NotFound | IllegalArgumentException gone) {
             return Optional.empty();
         }

@@ -55,7 +55,8 @@ class PortalSecurity {
 
     @Bean
     @Order(100)
-    SecurityFilterChain portalChain(HttpSecurity http, Registrations provider, PeopleOfProvider people, SignInTrouble trouble, Users users) {
+    SecurityFilterChain portalChain(
+            HttpSecurity http, Registrations provider, PeopleOfProvider people, SignInTrouble trouble, Users users) {
         return http.authorizeHttpRequests(r -> r.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers("/maru.css", "/sign-in.css", "/icons/**", "/aura/**", "/lumo/**")

@@ -89,8 +89,7 @@ class RolesField extends Composite<Div> {
         TeamScope chosen() {
             Set<TeamId> teams = some.getValue().stream().map(Team::id).collect(Collectors.toSet());
             if (teams.isEmpty()) {
-                throw new IllegalArgumentException(
-                        text("identity.reach.choose", text("identity.platform-role", role)));
+                throw new IllegalArgumentException(text("identity.reach.choose", text("identity.platform-role", role)));
             }
             return new TeamScope.Only(teams);
         }

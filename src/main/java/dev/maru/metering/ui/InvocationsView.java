@@ -70,7 +70,8 @@ class InvocationsView extends Page {
         table.allRows();
         table.addClassName("maru-clickable");
         table.time(text("metering.at"), RecordedInvocation::at).setSortable(false);
-        table.onlyWide(table.part(text("metering.outcome"), row -> OutcomeBadge.of(row.last().outcome())));
+        table.onlyWide(table.part(
+                text("metering.outcome"), row -> OutcomeBadge.of(row.last().outcome())));
         table.givingWay(table.words(text("metering.by.model"), row -> row.last().modelName()))
                 .setSortable(false);
         table.onlyWide(table.words(

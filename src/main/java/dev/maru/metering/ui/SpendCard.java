@@ -57,8 +57,8 @@ class SpendCard implements HomeCard {
         List<UsageRow> rows = usage.usage(scope, new UsageQuestion(month, List.of(), null, UsageFilter.ALL));
         Money cost = rows.isEmpty() ? Money.ZERO : rows.getFirst().cost();
         long calls = rows.isEmpty() ? 0 : rows.getFirst().calls();
-        StatTile tile = new StatTile(
-                text("metering.home.spent"), formats.money(cost), text("metering.home.calls", calls));
+        StatTile tile =
+                new StatTile(text("metering.home.spent"), formats.money(cost), text("metering.home.calls", calls));
         budgets.in(scope).stream()
                 .filter(budget -> budget.application() == null)
                 .findFirst()

@@ -63,7 +63,8 @@ final class UsageTiles {
                 ? ""
                 : joined(
                         text("metering.answered.note", formats.percent((double) total.answered() / total.calls())),
-                        before.map(row -> change(row.calls(), total.calls(), formats)).orElse(""));
+                        before.map(row -> change(row.calls(), total.calls(), formats))
+                                .orElse(""));
         return new StatTile(text("metering.calls"), formats.compact(total.calls()), note);
     }
 

@@ -3,8 +3,8 @@ package dev.maru.model.ui;
 import static dev.maru.ui.Text.text;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.Route;
 import dev.maru.identity.Caller;

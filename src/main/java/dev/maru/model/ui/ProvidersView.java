@@ -63,7 +63,8 @@ class ProvidersView extends Page {
                         text("model.provider"),
                         provider -> Marks.twoLines(provider.name(), text("model.kind", provider.kind())))
                 .setFlexGrow(1);
-        table.onlyWide(table.words(text("model.provider.where"), ProvidersView::where).setFlexGrow(2));
+        table.onlyWide(
+                table.words(text("model.provider.where"), ProvidersView::where).setFlexGrow(2));
         table.number(text("model.models"), provider -> providers.modelsOf(caller, provider.id()));
         table.part(text("model.provider.state"), ProvidersView::state);
         table.empty(new EmptyState(

@@ -79,7 +79,8 @@ class KeyApiTest {
     @Test
     void a_revoked_key_ends_at_once_and_stays_in_the_list() throws Exception {
         JsonNode key = body(call("POST", keys, "{\"name\":\"old\"}"));
-        assertThat(call("DELETE", "/api/keys/" + key.path("id").asString(), null).statusCode())
+        assertThat(call("DELETE", "/api/keys/" + key.path("id").asString(), null)
+                        .statusCode())
                 .isEqualTo(204);
         assertThat(models(key.path("secret").asString())).isEqualTo(401);
         assertThat(only(key.path("id").asString()).path("state").asString()).isEqualTo("revoked");
@@ -97,7 +98,9 @@ class KeyApiTest {
         assertThat(old.path("successor").asString())
                 .isEqualTo(body(rotated).path("id").asString());
         assertThat(Instant.parse(old.path("expiresAt").asString()))
-                .isBetween(Instant.now().plus(Duration.ofMinutes(50)), Instant.now().plus(Duration.ofMinutes(61)));
+                .isBetween(
+                        Instant.now().plus(Duration.ofMinutes(50)),
+                        Instant.now().plus(Duration.ofMinutes(61)));
     }
 
     @Test
@@ -152,8 +155,7 @@ class KeyApiTest {
     }
 
     private HttpResponse<String> call(String method, String path, @Nullable String json) throws Exception {
-        var body =
-                json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json);
+        var body = json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json);
         return http.send(
                 HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                         .headers("Authorization", "Bearer " + token, "Content-Type", "application/json")

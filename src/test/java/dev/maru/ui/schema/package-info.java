@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.ui.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -42,7 +42,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The engine over a scripted world. The application's own workers are off. */
 @MaruTest
-@Import(ScriptedTarget.class)
+@Import({ScriptedTarget.class, ScriptedSpending.class, Approving.class})
 @TestPropertySource(properties = "maru.provisioning.worker=false")
 class OperationEngineTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);

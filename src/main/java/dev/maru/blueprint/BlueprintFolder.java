@@ -15,7 +15,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * The files of one version: {@code <name>/<version>/} with blueprint.yaml, form.json, README.md and, by its targets,
+ * The files of one version: {@code <name>/<version>/} with blueprint.yaml, form.json, README.md, README.ko.md and, by its targets,
  * template.yaml and local.yaml.
  */
 record BlueprintFolder(BlueprintRef ref, Map<String, String> files) {
@@ -24,6 +24,7 @@ record BlueprintFolder(BlueprintRef ref, Map<String, String> files) {
     static final String TEMPLATE = "template.yaml";
     static final String LOCAL = "local.yaml";
     static final String README = "README.md";
+    static final String KOREAN_README = "README.ko.md";
 
     private static final Pattern PLACE = Pattern.compile(".*blueprints/([^/]+)/(\\d+)/([^/]+)");
 

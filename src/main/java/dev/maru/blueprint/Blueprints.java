@@ -19,6 +19,9 @@ public interface Blueprints {
     /** All versions of it, newest first. */
     List<Blueprint> versions(String name);
 
+    /** What it makes, costs and asks one to know, in Markdown; in English where it is not written in the language. */
+    String readme(BlueprintRef ref, String language);
+
     /** The parameters with the form's defaults where they say nothing. */
     Parameters withDefaults(BlueprintRef ref, Parameters parameters);
 

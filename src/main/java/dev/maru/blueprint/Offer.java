@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A version with what works on it: its form's check, its price model, its template's rendering. */
-record Offer(Blueprint blueprint, FormCheck check, PriceModel price) {
+record Offer(Blueprint blueprint, String koreanReadme, FormCheck check, PriceModel price) {
     /** @throws BrokenBlueprint naming the file and what is wrong */
     static Offer of(BlueprintFolder folder, PriceList prices) {
         Manifest manifest = from(folder, BlueprintFolder.ABOUT, text -> Manifest.of(TemplateYaml.read(text)));
@@ -51,7 +51,8 @@ record Offer(Blueprint blueprint, FormCheck check, PriceModel price) {
                 settings,
                 folder.text(BlueprintFolder.README),
                 Objects.requireNonNullElse(manifest.upgrade(), ""));
-        return new Offer(blueprint, check, new PriceModel(manifest.price(), prices));
+        return new Offer(
+                blueprint, folder.text(BlueprintFolder.KOREAN_README), check, new PriceModel(manifest.price(), prices));
     }
 
     private interface Reading<T> {

@@ -34,10 +34,21 @@ final class PriceModel {
                 prices.find(id)
                         .ifPresentOrElse(
                                 price -> drivers.add(driver(line, price, parameters, language)),
-                                () -> unknowns.add(name + ": " + BlueprintWords.text(language, "unknown-price", id)));
+                                () -> unknowns.add(name + ": " + unknown(line, parameters, language)));
             }
         }
         return CostRange.of(drivers, unknowns);
+    }
+
+    /** By the name of what was chosen, where the price depends on a choice. */
+    private static String unknown(PriceLine line, ObjectNode parameters, String language) {
+        var chosen = FIELD.matcher(line.price());
+        return chosen.find()
+                ? BlueprintWords.text(
+                        language,
+                        "unknown-price-of",
+                        parameters.path(chosen.group(1)).asString("?"))
+                : BlueprintWords.text(language, "unknown-price");
     }
 
     private static Driver driver(PriceLine line, UnitPrice price, ObjectNode parameters, String language) {

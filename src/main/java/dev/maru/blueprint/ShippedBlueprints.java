@@ -58,6 +58,12 @@ class ShippedBlueprints implements Blueprints {
     }
 
     @Override
+    public String readme(BlueprintRef ref, String language) {
+        Offer offer = offer(ref);
+        return language.equals("ko") ? offer.koreanReadme() : offer.blueprint().readme();
+    }
+
+    @Override
     public Parameters withDefaults(BlueprintRef ref, Parameters parameters) {
         return new Parameters(offer(ref).withDefaults(parameters));
     }

@@ -177,7 +177,19 @@ class BlueprintsTest {
                 TargetKind.LOCAL,
                 Environment.DEVELOPMENT);
         assertThat(cost.isComplete()).isFalse();
-        assertThat(cost.unknowns()).singleElement().asString().contains("is not known here");
+        assertThat(cost.unknowns())
+                .singleElement()
+                .asString()
+                .isEqualTo("The endpoint's own cost: the price is not known here");
+        assertThat(blueprints
+                        .estimate(
+                                new BlueprintRef("model-endpoint", 1),
+                                Examples.form("{'instanceType':'ml.g6.xlarge'}"),
+                                TargetKind.AWS,
+                                Environment.DEVELOPMENT,
+                                "ko")
+                        .unknowns())
+                .containsExactly("인스턴스: ml.g6.xlarge의 단가를 알 수 없습니다");
     }
 
     @Test

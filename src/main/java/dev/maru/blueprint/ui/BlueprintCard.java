@@ -4,7 +4,7 @@ import static dev.maru.ui.Text.text;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouteParameters;
@@ -22,11 +22,11 @@ class BlueprintCard extends Card {
                 BlueprintWords.title(blueprint),
                 BlueprintView.class,
                 new RouteParameters("name", blueprint.ref().name()));
-        var heading = new Div(icon, new H3(details));
+        var heading = new Div(icon, new H2(details));
         heading.addClassName("maru-row");
-        var version = new Span("v" + blueprint.ref().version());
-        version.addClassNames("maru-soft", "maru-small");
-        heading.add(version);
+        var kind = new Span(BlueprintWords.category(blueprint.category()));
+        kind.addClassNames("maru-soft", "maru-small", "maru-end");
+        heading.add(kind);
         var ask = new Anchor("requests/new/" + blueprint.ref().name(), text("blueprint.ask"));
         ask.getElement().setAttribute("aria-label", text("blueprint.ask.for", BlueprintWords.title(blueprint)));
         add(heading, new Paragraph(BlueprintWords.description(blueprint)));

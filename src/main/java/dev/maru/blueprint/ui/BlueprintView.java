@@ -67,9 +67,10 @@ class BlueprintView extends Page implements BeforeEnterObserver {
                 Layouts.stack(facts(shown, versions), new PriceCard(blueprints, shown))));
     }
 
-    private static Component readme(Blueprint blueprint) {
+    private Component readme(Blueprint blueprint) {
         // The page has its heading already.
-        String text = blueprint.readme().replaceFirst("(?s)\\A# [^\n]*\n", "");
+        String text =
+                blueprints.readme(blueprint.ref(), BlueprintWords.language()).replaceFirst("(?s)\\A# [^\n]*\n", "");
         var card = new Card();
         card.addClassName("maru-readme");
         card.add(new Markdown(text.strip()));

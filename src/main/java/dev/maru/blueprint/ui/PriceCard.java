@@ -34,8 +34,8 @@ class PriceCard extends Card {
         var part = Layouts.stack(
                 new H3(text("blueprint.target", target)),
                 new Paragraph(
-                        cost.drivers().isEmpty() && !cost.isComplete()
-                                ? formats.unknown()
+                        cost.drivers().isEmpty()
+                                ? cost.isComplete() ? text("blueprint.cost.nothing") : formats.unknown()
                                 : text(
                                         "blueprint.cost.range",
                                         formats.money(cost.low()),

@@ -28,7 +28,7 @@ public final class Background {
                 .or(() -> java.util.Optional.ofNullable(UI.getCurrent()))
                 .orElseThrow();
         var cancelled = new AtomicBoolean();
-        Thread thread = Thread.ofVirtual().name("page-work").start(() -> {
+        Thread.ofVirtual().name("page-work").start(() -> {
             try {
                 T outcome = work.apply(caller);
                 show(ui, cancelled, () -> done.accept(outcome));
@@ -37,10 +37,7 @@ public final class Background {
                 show(ui, cancelled, () -> failed.accept(failure));
             }
         });
-        return () -> {
-            cancelled.set(true);
-            thread.interrupt();
-        };
+        return () -> cancelled.set(true);
     }
 
     /** As above; a failure becomes a toast. */
@@ -57,7 +54,7 @@ public final class Background {
     /** Work under way. */
     @FunctionalInterface
     public interface Work {
-        /** Interrupts it and shows nothing of it any more. */
+        /** Shows nothing of it any more. It is not interrupted: that would break the database connection it may be using. */
         void cancel();
     }
 }

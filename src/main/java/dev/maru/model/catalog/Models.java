@@ -7,7 +7,9 @@ import static dev.maru.identity.Permission.SEE_TEAM;
 import dev.maru.identity.Caller;
 import dev.maru.identity.TeamScope;
 import dev.maru.identity.Teams;
+import dev.maru.model.KnownModels;
 import dev.maru.model.ModelUse;
+import dev.maru.model.Offering;
 import dev.maru.shared.ModelId;
 import dev.maru.shared.NotFound;
 import dev.maru.shared.Refused;
@@ -35,7 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
  * docs/decisions/0005-catalog-visibility.md; changing needs {@code MANAGE_PLATFORM}.
  */
 @Service
-public class Models {
+public class Models implements KnownModels {
     private static final Pattern ALIAS = Pattern.compile("alias/[a-z0-9][a-z0-9._-]{0,59}");
 
     private final LiveCatalog catalog;
@@ -66,6 +68,11 @@ public class Models {
     /** The models the caller may know of, by name; of their grants, those to teams the caller sees. */
     public List<CatalogEntry> visibleTo(Caller caller) {
         return visible(catalog.picture().entries(), caller, settings.open());
+    }
+
+    @Override
+    public List<Offering> knownTo(Caller caller) {
+        return visibleTo(caller).stream().map(CatalogEntry::offering).toList();
     }
 
     static List<CatalogEntry> visible(Collection<CatalogEntry> entries, Caller caller, boolean open) {

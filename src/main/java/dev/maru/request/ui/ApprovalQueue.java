@@ -1,0 +1,57 @@
+package dev.maru.request.ui;
+
+import dev.maru.identity.Caller;
+import dev.maru.request.RequestFilter;
+import dev.maru.request.RequestSummary;
+import dev.maru.request.Requests;
+import dev.maru.shared.RequestId;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What waits for somebody, the longest waiting first; requests list the newest first. */
+@Component
+class ApprovalQueue {
+    private static final int WALKED = 200;
+
+    private final Requests requests;
+
+    ApprovalQueue(Requests requests) {
+        this.requests = requests;
+    }
+
+    int length(Caller caller) {
+        return requests.count(caller, RequestFilter.waitingForMe());
+    }
+
+    List<RequestSummary> oldestFirst(Caller caller, int offset, int limit) {
+        int end = length(caller) - offset;
+        int start = Math.max(0, end - limit);
+        return end <= start
+                ? List.of()
+                : requests.list(caller, RequestFilter.waitingForMe(), start, end - start)
+                        .reversed();
+    }
+
+    /** Where somebody stands who looks at one. */
+    Place around(Caller caller, RequestId request) {
+        List<RequestId> ids =
+                oldestFirst(caller, 0, WALKED).stream().map(RequestSummary::id).toList();
+        return new Place(ids, ids.indexOf(request));
+    }
+
+    /** @param index -1 where the request does not wait for them */
+    record Place(List<RequestId> ids, int index) {
+        Optional<RequestId> next() {
+            return at(index + 1);
+        }
+
+        Optional<RequestId> previous() {
+            return at(index - 1);
+        }
+
+        private Optional<RequestId> at(int wanted) {
+            return wanted < 0 || wanted >= ids.size() ? Optional.empty() : Optional.of(ids.get(wanted));
+        }
+    }
+}

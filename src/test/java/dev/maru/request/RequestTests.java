@@ -25,11 +25,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** A team of its own for each test, with somebody who asks and some who decide. */
 @MaruTest
-@Import(ScriptedPlanner.class)
+@ScriptedTarget
 abstract class RequestTests {
     @Autowired
     Requests requests;

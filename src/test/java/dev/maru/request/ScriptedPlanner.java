@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Primary;
 @TestComponent
 @Primary
 class ScriptedPlanner implements Planner, BuildTargets {
-    static final TargetId TARGET = TargetId.valueOf("tgt_01j9zzzzzzzzzzzzzzzzzzzzzz");
+    static final TargetId TARGET = TargetId.valueOf(ScriptedTarget.ID);
 
     private final Map<String, Function<Wish, Preview>> scripts = new ConcurrentHashMap<>();
     final Map<String, AtomicInteger> planned = new ConcurrentHashMap<>();

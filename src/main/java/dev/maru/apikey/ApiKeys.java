@@ -6,6 +6,7 @@ import dev.maru.shared.ComponentId;
 import dev.maru.shared.KeyId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks after the keys of applications. Changing them needs {@code MANAGE_APPLICATIONS} in the application's team. */
 public interface ApiKeys {
@@ -15,6 +16,9 @@ public interface ApiKeys {
      * @throws dev.maru.shared.NotFound if there is no such application that the caller may see
      */
     List<ApiKey> of(Caller caller, ApplicationId application);
+
+    /** Empty where there is no such key of a team that the caller may see. */
+    Optional<ApiKey> find(Caller caller, KeyId key);
 
     /**
      * Makes a key.

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,17 @@ class KeyDesk implements ApiKeys, ComponentKeys {
         List<StoredKey> stored = keys.findByApplicationOrderByCreatedAtDesc(application.value());
         var used = lastUses.of(stored.stream().map(StoredKey::id).collect(Collectors.toSet()));
         return stored.stream().map(key -> key.seen(used.get(key.id()))).toList();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<ApiKey> find(Caller caller, KeyId key) {
+        return keys.findById(key.value())
+                .map(stored -> stored.seen(null))
+                .filter(found -> applications
+                        .find(found.application())
+                        .filter(owner -> caller.may(Permission.SEE_TEAM, owner.team()))
+                        .isPresent());
     }
 
     @Override

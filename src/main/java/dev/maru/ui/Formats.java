@@ -139,6 +139,17 @@ public record Formats(Locale locale, ZoneId zone) {
         return instant == null ? unknown() : formatted(instant, FormatStyle.SHORT);
     }
 
+    /** As {@link #time}, without the year where it is this one: for lists, in which most are. */
+    public String recent(@Nullable Instant instant) {
+        if (instant == null) {
+            return unknown();
+        }
+        var then = instant.atZone(zone);
+        return then.getYear() == LocalDate.now(zone).getYear()
+                ? DateTimeFormatter.ofLocalizedPattern("MMMdjm").withLocale(locale).format(then)
+                : time(instant);
+    }
+
     /** Date and time to the second. */
     public String exactTime(@Nullable Instant instant) {
         return instant == null ? unknown() : formatted(instant, FormatStyle.MEDIUM);

@@ -136,7 +136,7 @@ public class Table<T> extends Grid<T> {
         Formats formats = Formats.current();
         return addColumn(row -> {
                     Instant instant = value.apply(row);
-                    return instant == null ? "–" : formats.time(instant);
+                    return instant == null ? "–" : formats.recent(instant);
                 })
                 .setHeader(header)
                 .setAutoWidth(true)

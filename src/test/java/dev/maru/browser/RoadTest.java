@@ -57,6 +57,7 @@ class RoadTest extends TenantRoad {
             tab.heading("Invocations").shows(tenant.chatModel).shows(COST);
             assertThat(tab.page()).hasURL(Pattern.compile("(?=.*model=mdl_)(?=.*from=).*"));
             tab.page().getByText(tenant.chatModel).last().click();
+            assertThat(tab.page().locator(".maru-detail")).containsText("ci …");
             tab.shows("412 at $3.00").picture("invocation-of-the-call").isAccessible();
             tab.isCalm();
         }

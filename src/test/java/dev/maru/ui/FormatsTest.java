@@ -47,6 +47,15 @@ class FormatsTest {
     }
 
     @Test
+    void a_time_of_this_year_is_told_without_the_year() {
+        Instant now = Instant.now();
+        String year = String.valueOf(now.atZone(english.zone()).getYear());
+        assertThat(english.recent(now)).doesNotContain(year).contains(":");
+        assertThat(korean.recent(now)).doesNotContain(year).contains("월");
+        assertThat(english.recent(Instant.parse("2001-02-03T04:05:06Z"))).contains("2001");
+    }
+
+    @Test
     void a_duration_is_told_in_the_unit_one_would_use() {
         assertThat(english.duration(Duration.ofMillis(420))).isEqualTo("420 ms");
         assertThat(english.duration(Duration.ofMillis(1310))).isEqualTo("1.31 s");

@@ -146,7 +146,9 @@ public record Formats(Locale locale, ZoneId zone) {
         }
         var then = instant.atZone(zone);
         return then.getYear() == LocalDate.now(zone).getYear()
-                ? DateTimeFormatter.ofLocalizedPattern("MMMdjm").withLocale(locale).format(then)
+                ? DateTimeFormatter.ofLocalizedPattern("MMMdjm")
+                        .withLocale(locale)
+                        .format(then)
                 : time(instant);
     }
 

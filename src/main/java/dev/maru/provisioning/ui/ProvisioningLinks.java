@@ -1,0 +1,57 @@
+package dev.maru.provisioning.ui;
+
+import static dev.maru.ui.Text.text;
+
+import dev.maru.identity.Caller;
+import dev.maru.provisioning.Components;
+import dev.maru.provisioning.Operation;
+import dev.maru.provisioning.Operations;
+import dev.maru.provisioning.Targets;
+import dev.maru.shared.NotFound;
+import dev.maru.shared.ResourceRef;
+import dev.maru.ui.ResourceLinks;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Where components, operations and accounts are shown. */
+@Component
+class ProvisioningLinks implements ResourceLinks {
+    private final Components components;
+    private final Operations operations;
+    private final Targets targets;
+
+    ProvisioningLinks(Components components, Operations operations, Targets targets) {
+        this.components = components;
+        this.operations = operations;
+        this.targets = targets;
+    }
+
+    @Override
+    public Optional<Link> find(Caller caller, ResourceRef resource) {
+        try {
+            return switch (resource.type()) {
+                case "component" -> {
+                    var component = components.get(caller, Paths.component(resource.id()));
+                    yield Optional.of(new Link(Paths.of(component.id()), component.name()));
+                }
+                case "operation" -> {
+                    Operation operation = operations.get(caller, Paths.operation(resource.id()));
+                    yield Optional.of(new Link(
+                            Paths.of(operation.id()),
+                            text(
+                                    "provisioning.operation.title",
+                                    text("provisioning.operation.kind", operation.kind()),
+                                    operation.componentName())));
+                }
+                case "target" ->
+                    targets.visibleTo(caller).stream()
+                            .filter(target -> target.id().text().equals(resource.id()))
+                            .findFirst()
+                            .map(target -> new Link(Paths.of(target.id()), ComponentWords.name(target)));
+                default -> Optional.empty();
+            };
+        } catch (NotFound none) {
+            return Optional.empty();
+        }
+    }
+}

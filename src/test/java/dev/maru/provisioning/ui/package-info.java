@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.provisioning.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.HasHelper;
 import com.vaadin.flow.component.HasLabel;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.select.Select;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,9 @@ final class InputField<T, C extends Component & HasValue<?, T> & HasValidation &
 
     @Override
     public void setRequired(boolean required) {
-        component.setRequiredIndicatorVisible(required);
+        // A select says so with aria-required on a button, which may not carry it; it nearly always has its default
+        // chosen.
+        component.setRequiredIndicatorVisible(required && !(component instanceof Select<?>));
     }
 
     @Override

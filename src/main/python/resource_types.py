@@ -31,7 +31,8 @@ SERVICES = {"Bedrock", "S3", "S3Vectors", "OpenSearchServerless", "OpenSearchSer
 TYPES_BESIDES = {"AWS::SageMaker::Model", "AWS::SageMaker::EndpointConfig", "AWS::SageMaker::Endpoint",
                  "AWS::SageMaker::ModelPackageGroup", "AWS::SageMaker::InferenceComponent", "AWS::Glue::Database",
                  "AWS::Glue::Table", "AWS::Glue::Crawler", "AWS::Athena::WorkGroup", "AWS::EC2::SecurityGroup",
-                 "AWS::EC2::VPCEndpoint", "AWS::RDS::DBProxy", "AWS::Cognito::UserPool", "AWS::Cognito::UserPoolClient"}
+                 "AWS::EC2::VPCEndpoint", "AWS::RDS::DBProxy", "AWS::Cognito::UserPool", "AWS::Cognito::UserPoolClient",
+                 "AWS::KinesisFirehose::DeliveryStream", "AWS::Lambda::Permission"}
 # The registry has no handlers for these; the actions are those of the service's own API of the same name.
 WITHOUT_HANDLERS = {
     "AWS::LakeFormation::Permissions": {

@@ -17,6 +17,7 @@ import dev.maru.shared.ResourceRef;
 import dev.maru.shared.Slice;
 import dev.maru.shared.TargetId;
 import dev.maru.web.EntityTag;
+import java.net.URI;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -64,7 +65,10 @@ class TargetController {
 
     @PostMapping
     ResponseEntity<TargetBody> create(@RequestBody TargetWishBody wish) {
-        return answer(HttpStatus.CREATED, aws.create(callers.current(), wish.wish()));
+        AwsTarget created = aws.create(callers.current(), wish.wish());
+        return ResponseEntity.created(URI.create("/api/targets/" + created.id()))
+                .eTag(new EntityTag(created.version()).toString())
+                .body(TargetBody.of(created));
     }
 
     @GetMapping("/{id}")

@@ -6,10 +6,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +38,7 @@ public final class FakeAws extends ScriptedServer {
     private final CloudFormationCalls cloudFormation;
     private final ScheduledExecutorService clock;
     private volatile boolean paused;
+    private volatile @Nullable BiConsumer<String, Moment> watching;
 
     private FakeAws(Duration tick, int perPage) {
         super(exchange -> exchange.whole(500, "text/plain", new byte[0]));
@@ -72,6 +75,24 @@ public final class FakeAws extends ScriptedServer {
         return role;
     }
 
+    /** A call that arrives: nothing of it is done, or all of it and nothing is answered. */
+    public enum Moment {
+        BEFORE,
+        AFTER
+    }
+
+    /** Hears of every call while it is open; may kill whoever made it. */
+    public void watch(@Nullable BiConsumer<String, Moment> watcher) {
+        watching = watcher;
+    }
+
+    private void tell(Call call, Moment moment) {
+        BiConsumer<String, Moment> watcher = watching;
+        if (watcher != null) {
+            watcher.accept(call.action(), moment);
+        }
+    }
+
     /** Stands still, until {@link #resume} or by single steps. */
     public void pause() {
         paused = true;
@@ -95,10 +116,25 @@ public final class FakeAws extends ScriptedServer {
             String account,
             String region,
             String status,
-            java.util.Map<String, String> tags,
-            java.util.Map<String, String> parameters,
-            java.util.Map<String, String> resources,
+            Map<String, String> tags,
+            Map<String, String> parameters,
+            Map<String, String> resources,
             int changeSets) {}
+
+    /** A stack of Maru's naming that is simply there, with a bucket. */
+    public void standing(String account, String region, String name) {
+        synchronized (cloud) {
+            FakeStack stack = cloud.add(account, region, name);
+            stack.tags = Map.of("maru:component", name);
+            stack.template = Template.parse("Resources: {Bucket: {Type: AWS::S3::Bucket}}");
+            FakeResource bucket = new FakeResource(
+                    "Bucket", "AWS::S3::Bucket", name + "-bucket", JsonNodeFactory.instance.objectNode());
+            bucket.status = "CREATE_COMPLETE";
+            stack.resources.put("Bucket", bucket);
+            cloud.exists(stack, bucket);
+            stack.become("CREATE_COMPLETE", null);
+        }
+    }
 
     /** All that are not deleted. */
     public List<StackView> stacks() {
@@ -236,6 +272,7 @@ public final class FakeAws extends ScriptedServer {
     private void answer(Exchange exchange) throws IOException {
         try {
             Call call = call(exchange.request());
+            tell(call, Moment.BEFORE);
             Fault fault = cloud.faults().of(call.service(), call.action());
             switch (fault) {
                 case CUT_BEFORE -> exchange.cut();
@@ -246,7 +283,11 @@ public final class FakeAws extends ScriptedServer {
                     dispatch(call);
                     exchange.cut();
                 }
-                case null -> xml(exchange, 200, dispatch(call));
+                case null -> {
+                    Xml answer = dispatch(call);
+                    tell(call, Moment.AFTER);
+                    xml(exchange, 200, answer);
+                }
             }
         } catch (AwsError e) {
             xml(exchange, e.status(), e.xml());

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.provisioning.web;
+
+import org.jspecify.annotations.NullMarked;

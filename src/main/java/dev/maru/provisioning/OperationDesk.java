@@ -29,6 +29,7 @@ class OperationDesk {
     private final Targets targets;
     private final Blueprints blueprints;
     private final Tellings tellings;
+    private final Notices notices;
     private final ProvisioningSettings settings;
     private final TransactionTemplate transactions;
     private final Clock clock;
@@ -41,6 +42,7 @@ class OperationDesk {
             Targets targets,
             Blueprints blueprints,
             Tellings tellings,
+            Notices notices,
             ProvisioningSettings settings,
             TransactionTemplate transactions,
             Clock clock) {
@@ -51,6 +53,7 @@ class OperationDesk {
         this.targets = targets;
         this.blueprints = blueprints;
         this.tellings = tellings;
+        this.notices = notices;
         this.settings = settings;
         this.transactions = transactions;
         this.clock = clock;
@@ -206,6 +209,9 @@ class OperationDesk {
             }
             operation.succeed(clock.instant());
             ended(operation, component, OperationEvent.Level.INFO, "");
+            if (operation.kind() == OperationKind.FREEZE) {
+                notices.frozen(component.seen(), operation.reason());
+            }
         });
     }
 

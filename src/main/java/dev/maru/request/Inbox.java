@@ -44,18 +44,28 @@ class Inbox implements Notifications {
 
     void tell(Collection<UserId> people, String kind, StoredRequest request, TimelineEntry entry) {
         List<String> words = List.of(request.wish().name(), entry.byName(), entry.text());
+        tell(people, kind, words, ResourceRef.of("request", request.id()), entry.at());
+    }
+
+    @Override
+    public void tell(Collection<UserId> people, String kind, List<String> words, ResourceRef about) {
+        tell(people, kind, words, about, clock.instant());
+    }
+
+    private void tell(Collection<UserId> people, String kind, List<String> words, ResourceRef about, Instant when) {
         for (UserId person : people) {
             NotificationId id = NotificationId.next();
             database.sql("""
                             INSERT INTO request.notification (id, users, kind, words, about_type, about_id, at, mail_due)
-                            VALUES (?, ?, ?, ?::jsonb, 'request', ?, ?, ?)
+                            VALUES (?, ?, ?, ?::jsonb, ?, ?, ?, ?)
                             """)
                     .param(id.value())
                     .param(person.value())
                     .param(kind)
                     .param(Documents.JSON.writeValueAsString(words))
-                    .param(request.id().text())
-                    .param(at(entry.at()))
+                    .param(about.type())
+                    .param(about.id())
+                    .param(at(when))
                     .param(mail.reaches(person))
                     .update();
             if (mail.reaches(person)) {

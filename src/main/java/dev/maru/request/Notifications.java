@@ -1,7 +1,10 @@
 package dev.maru.request;
 
 import dev.maru.identity.Caller;
+import dev.maru.shared.ResourceRef;
 import dev.maru.shared.Slice;
+import dev.maru.shared.UserId;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,16 @@ public interface Notifications {
     void read(Caller caller, NotificationId notification);
 
     void readAll(Caller caller);
+
+    /**
+     * Tells people of something that has happened, by mail too where that is set up, once the transaction has committed.
+     *
+     * @param kind its words are the messages {@code request.notification.<kind>.title} and {@code .body} of the bundle
+     *     {@code notification}
+     * @param words what goes into them
+     * @param about what it leads to
+     */
+    void tell(Collection<UserId> people, String kind, List<String> words, ResourceRef about);
 
     /** Whether people are told by mail too; where not, {@code spring.mail.host} is not set. */
     boolean byMail();

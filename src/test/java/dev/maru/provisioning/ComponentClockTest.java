@@ -115,6 +115,7 @@ class ComponentClockTest {
                         .list(Tenant.ADMIN, OperationFilter.of(id), 10, null)
                         .items())
                 .hasSize(2);
+        assertThat(notices("component-frozen")).isEqualTo(1);
         assertThatThrownBy(() -> components.thaw(Tenant.ADMIN, id)).hasMessageContaining("Request a longer one");
         approving.on(frozen, Action.EXTEND_LEASE, Duration.ofDays(90));
         PlatformComponent extended = settled(ComponentState.READY);
@@ -159,8 +160,12 @@ class ComponentClockTest {
     }
 
     private int warnings() {
-        return database.sql("SELECT count(*) FROM audit.entry WHERE act = 'component.lease-warned' AND target_id = ?")
-                .param(id.text())
+        return notices("lease-ending");
+    }
+
+    private int notices(String kind) {
+        return database.sql("SELECT count(*) FROM request.notification WHERE kind = ? AND about_id = ?")
+                .params(kind, id.text())
                 .query(Integer.class)
                 .single();
     }

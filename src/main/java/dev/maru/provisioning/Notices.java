@@ -1,0 +1,40 @@
+package dev.maru.provisioning;
+
+import dev.maru.request.Notifications;
+import dev.maru.shared.ResourceRef;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Set;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Tells who asked for a component what time and money do to it. */
+@Component
+class Notices {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
+    private final Notifications notifications;
+
+    Notices(Notifications notifications) {
+        this.notifications = notifications;
+    }
+
+    @EventListener
+    void leaseEnding(LeaseEnding warning) {
+        notifications.tell(
+                Set.of(warning.requester()),
+                "lease-ending",
+                List.of(warning.name(), "", TIME.format(warning.endsAt())),
+                ResourceRef.of("component", warning.component()));
+    }
+
+    void frozen(PlatformComponent component, String why) {
+        notifications.tell(
+                Set.of(component.requester()),
+                "component-frozen",
+                List.of(component.name(), "", why),
+                ResourceRef.of("component", component.id()));
+    }
+}

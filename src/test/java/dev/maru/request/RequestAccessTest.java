@@ -40,7 +40,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Random people, roles, tokens and delegations against requests of several teams in every state. Who may see, approve and
@@ -61,9 +60,6 @@ class RequestAccessTest extends RequestTests {
 
     @Autowired
     Delegations delegations;
-
-    @Autowired
-    TransactionTemplate transactions;
 
     @LocalServerPort
     int port;
@@ -186,7 +182,7 @@ class RequestAccessTest extends RequestTests {
         Wish wish = Samples.wish(
                 of,
                 Objects.requireNonNull(teamIds.get(of)),
-                staged ? "staged-one" : "one",
+                (staged ? "staged-" : "one-") + kind,
                 kind == 4 || kind == 5 ? Environment.PRODUCTION : Environment.DEVELOPMENT,
                 500);
         asker = by;

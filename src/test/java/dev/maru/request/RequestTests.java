@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A team of its own for each test, with somebody who asks and some who decide. */
 @MaruTest
@@ -44,6 +45,10 @@ abstract class RequestTests {
 
     @Autowired
     Accounts accounts;
+
+    /** What is approved is built at once; a test that ends it itself does so before anybody else can. */
+    @Autowired
+    TransactionTemplate transactions;
 
     Team team;
     Application application;

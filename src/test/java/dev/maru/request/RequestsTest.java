@@ -212,12 +212,14 @@ class RequestsTest extends RequestTests {
     @Test
     void what_is_found_stale_loses_its_approvals_and_says_what_is_different() {
         Request request = submitted(wish("moved"));
-        requests.approve(approver, request.id(), hash(request), "");
         Preview other = Samples.preview(
                 List.of(new ResourceChange(Kind.REMOVE, "Grant", "grant", true, List.of())),
                 ScriptedPlanner.cost("0", "500.0", "500.0"));
-        requests.stale(request.id(), other);
-        requests.stale(request.id(), other);
+        transactions.executeWithoutResult(_ -> {
+            requests.approve(approver, request.id(), hash(request), "");
+            requests.stale(request.id(), other);
+            requests.stale(request.id(), other);
+        });
         Request stale = requests.get(asker, request.id());
         assertThat(stale.state()).isEqualTo(PREVIEWED);
         assertThat(stale.approvals()).noneMatch(Approval::counts);
@@ -238,10 +240,13 @@ class RequestsTest extends RequestTests {
 
     @Test
     void what_is_built_is_done_once() {
-        Request request = submitted(wish("built", Environment.DEVELOPMENT, 20));
+        Request request = previewed(wish("built", Environment.DEVELOPMENT, 20));
         ComponentId component = ComponentId.next();
-        requests.done(request.id(), component);
-        requests.done(request.id(), component);
+        transactions.executeWithoutResult(_ -> {
+            requests.submit(asker, request.id());
+            requests.done(request.id(), component);
+            requests.done(request.id(), component);
+        });
         requests.failed(request.id(), component, "too late");
         Request done = requests.get(asker, request.id());
         assertThat(done.state()).isEqualTo(DONE);

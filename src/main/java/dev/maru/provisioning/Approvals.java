@@ -8,9 +8,11 @@ import dev.maru.request.Wish;
 import dev.maru.shared.ComponentId;
 import dev.maru.shared.NotFound;
 import dev.maru.shared.OperationId;
+import dev.maru.shared.Refused;
 import dev.maru.shared.ResourceRef;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import org.hibernate.exception.ConstraintViolationException;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -69,8 +71,32 @@ class Approvals {
         }
         var component = new StoredComponent(
                 approval.request(), approval.wish(), approval.requester(), operation, clock.instant());
+        requireFree(approval.wish());
         entities.persist(component);
+        try {
+            entities.flush();
+        } catch (ConstraintViolationException e) {
+            throw taken(approval.wish()); // by another approval in this very moment
+        }
         return component;
+    }
+
+    private void requireFree(Wish wish) {
+        Long same = entities.createQuery(
+                        "select count(c) from StoredComponent c where c.team = :team and c.name = :name and c.state <> :gone",
+                        Long.class)
+                .setParameter("team", wish.team().value())
+                .setParameter("name", wish.name())
+                .setParameter("gone", ComponentState.REMOVED)
+                .getSingleResult();
+        if (same > 0) {
+            throw taken(wish);
+        }
+    }
+
+    private static Refused taken(Wish wish) {
+        return new Refused("The team has a component named \"" + wish.name()
+                + "\" by now, so this cannot be built. Have the request changed to another name, or reject it.");
     }
 
     private StoredComponent existing(Wish wish) {

@@ -3,19 +3,22 @@ package dev.maru.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.tabs.Tab;
-import com.vaadin.flow.component.tabs.Tabs;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Nav;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Parts of a page, one shown at a time and made when it is first looked at. The chosen one lives in the page's address. */
+/**
+ * Parts of a page, one shown at a time and made when it is first looked at. The chosen one lives in the page's address, so
+ * they are a navigation, of buttons: Vaadin's tabs hold a focusable part that no tab list may have.
+ */
 public class PageTabs extends Composite<Div> {
     private final Page page;
     private final String name;
-    private final Tabs tabs = new Tabs();
+    private final Nav tabs = new Nav();
     private final Div shown = new Div();
-    private final Map<String, Tab> byCode = new LinkedHashMap<>();
+    private final Map<String, NativeButton> byCode = new LinkedHashMap<>();
     private final Map<String, Supplier<? extends Component>> contents = new LinkedHashMap<>();
     private String current = "";
 
@@ -27,22 +30,18 @@ public class PageTabs extends Composite<Div> {
         this.page = page;
         this.name = name;
         tabs.getElement().setAttribute("aria-label", label);
-        tabs.setAutoselect(false);
-        shown.getElement().setAttribute("role", "tabpanel").setAttribute("tabindex", "0");
+        tabs.addClassName("maru-tabs");
+        shown.getElement().setAttribute("role", "region");
         shown.addClassName("maru-tab-panel");
         getContent().addClassName("maru-stack");
         getContent().add(tabs, shown);
-        tabs.addSelectedChangeListener(change -> {
-            if (change.isFromClient()) {
-                choose(change.getSelectedTab());
-            }
-        });
         page.onQuery(query -> show(query.get(name, first())));
     }
 
     /** @param content made anew whenever it is shown */
     public PageTabs and(String code, String label, Supplier<? extends Component> content) {
-        var tab = new Tab(label);
+        var tab = new NativeButton(
+                label, _ -> page.pushQuery(page.query().with(name, code.equals(first()) ? null : code)));
         byCode.put(code, tab);
         contents.put(code, content);
         tabs.add(tab);
@@ -51,9 +50,9 @@ public class PageTabs extends Composite<Div> {
 
     /** Changes what stands on a tab, such as a count. */
     public void label(String code, String label) {
-        Tab tab = byCode.get(code);
+        NativeButton tab = byCode.get(code);
         if (tab != null) {
-            tab.setLabel(label);
+            tab.setText(label);
         }
     }
 
@@ -69,24 +68,17 @@ public class PageTabs extends Composite<Div> {
         show(again);
     }
 
-    private void choose(Tab chosen) {
-        byCode.forEach((code, tab) -> {
-            if (tab.equals(chosen)) {
-                page.pushQuery(page.query().with(name, code.equals(first()) ? null : code));
-            }
-        });
-    }
-
     private void show(String wanted) {
         String code = contents.containsKey(wanted) ? wanted : first();
         Supplier<? extends Component> content = contents.get(code);
-        Tab tab = byCode.get(code);
+        NativeButton tab = byCode.get(code);
         if (content == null || tab == null || code.equals(current)) {
             return;
         }
         current = code;
-        tabs.setSelectedTab(tab);
-        shown.getElement().setAttribute("aria-label", tab.getLabel());
+        byCode.values().forEach(each -> each.getElement().removeAttribute("aria-current"));
+        tab.getElement().setAttribute("aria-current", "page");
+        shown.getElement().setAttribute("aria-label", tab.getText());
         shown.removeAll();
         shown.add(content.get());
     }

@@ -34,7 +34,9 @@ class ChangeFeed implements SmartLifecycle {
 
     @Override
     public void start() {
-        watch = Thread.ofPlatform().daemon().name("change-feed").start(this::run);
+        Thread feed = Thread.ofPlatform().daemon().name("change-feed").unstarted(this::run);
+        watch = feed; // before it runs: it ends where there is no watch
+        feed.start();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.maru.provisioning;
 
 import dev.maru.identity.Applications;
 import dev.maru.identity.Teams;
+import dev.maru.request.Notifications;
 import dev.maru.shared.OperationId;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -105,6 +106,7 @@ public final class WorkerProcess {
     @Import({
         WorkerLifecycle.class,
         OperationDesk.class,
+        Notices.class,
         OperationLeases.class,
         OperationJournal.class,
         OperationQueue.class,
@@ -144,12 +146,19 @@ public final class WorkerProcess {
             return nameless(Applications.class);
         }
 
+        /** Nobody is told of anything. */
+        @Bean
+        Notifications notifications() {
+            return nameless(Notifications.class);
+        }
+
         private static <T> T nameless(Class<T> door) {
             return door.cast(Proxy.newProxyInstance(
                     door.getClassLoader(),
                     new Class<?>[] {door},
                     (self, method, arguments) -> switch (method.getName()) {
                         case "find" -> Optional.empty();
+                        case "tell" -> null;
                         case "hashCode" -> System.identityHashCode(self);
                         case "equals" -> self == arguments[0];
                         case "toString" -> door.getSimpleName();

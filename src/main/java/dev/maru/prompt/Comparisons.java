@@ -2,6 +2,7 @@ package dev.maru.prompt;
 
 import dev.maru.identity.Caller;
 import dev.maru.identity.Permission;
+import dev.maru.identity.ScopedQuery;
 import dev.maru.shared.Act;
 import dev.maru.shared.ComparisonId;
 import dev.maru.shared.NotFound;
@@ -53,7 +54,7 @@ public class Comparisons {
     @Transactional(readOnly = true)
     public Slice<Comparison> in(
             Caller caller, @Nullable TeamId team, String search, int limit, @Nullable String after) {
-        Scoped scoped = matching(caller, team, search);
+        ScopedQuery scoped = matching(caller, team, search);
         if (after != null) {
             scoped.and("x.id < :after", "after", ComparisonId.valueOf(after).value());
         }
@@ -283,12 +284,9 @@ public class Comparisons {
                 .orElseThrow(() -> new NotFound(new ResourceRef("run", id.text() + "/" + number)));
     }
 
-    private static Scoped matching(Caller caller, @Nullable TeamId team, String search) {
-        Scoped scoped = Scoped.to(caller, team);
-        if (!search.isBlank()) {
-            scoped.and("lower(x.title) like :search escape '\\'", "search", Scoped.containing(search));
-        }
-        return scoped;
+    private static ScopedQuery matching(Caller caller, @Nullable TeamId team, String search) {
+        return ScopedQuery.to(caller, team)
+                .and("lower(x.title) like :search escape '\\'", "search", ScopedQuery.containing(search));
     }
 
     private StoredComparison visible(Caller caller, ComparisonId id) {

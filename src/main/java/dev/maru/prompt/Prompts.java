@@ -2,6 +2,7 @@ package dev.maru.prompt;
 
 import dev.maru.identity.Caller;
 import dev.maru.identity.Permission;
+import dev.maru.identity.ScopedQuery;
 import dev.maru.shared.Act;
 import dev.maru.shared.NotFound;
 import dev.maru.shared.PromptId;
@@ -60,7 +61,7 @@ public class Prompts {
     /** Newest first, after the id that ended the slice before. */
     @Transactional(readOnly = true)
     public Slice<Prompt> in(Caller caller, PromptFilter filter, int limit, @Nullable String after) {
-        Scoped scoped = matching(caller, filter);
+        ScopedQuery scoped = matching(caller, filter);
         if (after != null) {
             scoped.and("x.id < :after", "after", PromptId.valueOf(after).value());
         }
@@ -175,16 +176,13 @@ public class Prompts {
         return prompt.seen();
     }
 
-    private static Scoped matching(Caller caller, PromptFilter filter) {
-        Scoped scoped = Scoped.to(caller, filter.team())
-                .and(filter.archived() ? "x.archivedAt is not null" : "x.archivedAt is null");
-        if (!filter.search().isBlank()) {
-            scoped.and(
-                    "(lower(x.name) like :search escape '\\' or lower(x.description) like :search escape '\\')",
-                    "search",
-                    Scoped.containing(filter.search()));
-        }
-        return scoped;
+    private static ScopedQuery matching(Caller caller, PromptFilter filter) {
+        return ScopedQuery.to(caller, filter.team())
+                .and(filter.archived() ? "x.archivedAt is not null" : "x.archivedAt is null")
+                .and(
+                        "(lower(x.name) like :search escape '\\' or lower(x.description) like :search escape '\\')",
+                        "search",
+                        ScopedQuery.containing(filter.search()));
     }
 
     private StoredPrompt visible(Caller caller, PromptId id) {

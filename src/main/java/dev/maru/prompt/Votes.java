@@ -1,6 +1,7 @@
 package dev.maru.prompt;
 
 import dev.maru.identity.Caller;
+import dev.maru.identity.ScopedQuery;
 import dev.maru.shared.ComparisonId;
 import dev.maru.shared.ModelId;
 import dev.maru.shared.Refused;
@@ -79,7 +80,7 @@ public class Votes {
     /** How models stand by the votes of every team that the caller may see, best first. */
     @Transactional(readOnly = true)
     public Ranking ranking(Caller caller) {
-        List<Object[]> rows = Scoped.to(caller, null)
+        List<Object[]> rows = ScopedQuery.to(caller, null)
                 .query(
                         entities,
                         "select p.one, p.other, p.oneWon from StoredVote x join x.pairings p",
@@ -95,7 +96,7 @@ public class Votes {
     }
 
     private long count(Caller caller, boolean blindOnly) {
-        Scoped scoped = Scoped.to(caller, null);
+        ScopedQuery scoped = ScopedQuery.to(caller, null);
         if (blindOnly) {
             scoped.and("x.blind = true");
         }

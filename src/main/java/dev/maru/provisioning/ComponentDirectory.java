@@ -6,6 +6,7 @@ import static dev.maru.identity.Permission.SEE_TEAM;
 
 import dev.maru.identity.Caller;
 import dev.maru.identity.Permission;
+import dev.maru.identity.ScopedQuery;
 import dev.maru.shared.Act;
 import dev.maru.shared.ComponentId;
 import dev.maru.shared.Money;
@@ -60,7 +61,7 @@ class ComponentDirectory implements Components {
     @Override
     @Transactional(readOnly = true)
     public Slice<PlatformComponent> list(Caller caller, ComponentFilter filter, int limit, @Nullable String after) {
-        Scoped scoped = matching(caller, filter)
+        ScopedQuery scoped = matching(caller, filter)
                 .and(
                         "x.id < :after",
                         "after",
@@ -96,8 +97,8 @@ class ComponentDirectory implements Components {
                 .getSingleResult());
     }
 
-    private static Scoped matching(Caller caller, ComponentFilter filter) {
-        return Scoped.to(caller, filter.team())
+    private static ScopedQuery matching(Caller caller, ComponentFilter filter) {
+        return ScopedQuery.to(caller, filter.team())
                 .and(
                         "x.application = :application",
                         "application",
@@ -114,7 +115,7 @@ class ComponentDirectory implements Components {
                         "x.state in :states",
                         "states",
                         filter.states().isEmpty() ? ComponentState.STANDING : filter.states())
-                .and("x.name like :search escape '\\'", "search", Scoped.containing(filter.search()));
+                .and("x.name like :search escape '\\'", "search", ScopedQuery.containing(filter.search()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static dev.maru.identity.Permission.BUILD;
 import static dev.maru.identity.Permission.SEE_TEAM;
 
 import dev.maru.identity.Caller;
+import dev.maru.identity.ScopedQuery;
 import dev.maru.shared.ComponentId;
 import dev.maru.shared.NotFound;
 import dev.maru.shared.OperationId;
@@ -49,7 +50,7 @@ class OperationDirectory implements Operations {
     @Override
     @Transactional(readOnly = true)
     public Slice<Operation> list(Caller caller, OperationFilter filter, int limit, @Nullable String after) {
-        Scoped scoped = Scoped.to(caller, filter.team())
+        ScopedQuery scoped = ScopedQuery.to(caller, filter.team())
                 .and("x.component = :component", "component", value(filter.component()))
                 .and("x.request = :request", "request", value(filter.request()))
                 .and("x.state in :states", "states", filter.states().isEmpty() ? null : filter.states())

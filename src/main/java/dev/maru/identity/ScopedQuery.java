@@ -1,29 +1,30 @@
-package dev.maru.prompt;
+package dev.maru.identity;
 
-import dev.maru.identity.Caller;
-import dev.maru.identity.Permission;
-import dev.maru.identity.TeamScope;
 import dev.maru.shared.TeamId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A query that finds nothing outside the teams that its caller may see: the one place where that is said here. */
-final class Scoped {
+/**
+ * A JPQL query that finds nothing outside the teams that its caller may see, of entities whose {@code team} is the team's
+ * id: the one place where that is said.
+ */
+public final class ScopedQuery {
     private final StringBuilder where = new StringBuilder();
     private final Map<String, Object> parameters = new HashMap<>();
 
-    private Scoped() {}
+    private ScopedQuery() {}
 
     /** @param team narrows it to one team; null for all of the caller's */
-    static Scoped to(Caller caller, @Nullable TeamId team) {
+    public static ScopedQuery to(Caller caller, @Nullable TeamId team) {
         TeamScope asked = team == null ? TeamScope.EVERY : new TeamScope.Only(Set.of(team));
-        Scoped scoped = new Scoped();
+        ScopedQuery scoped = new ScopedQuery();
         switch (caller.scope(Permission.SEE_TEAM).and(asked)) {
             case TeamScope.Every() -> scoped.where.append("1 = 1");
             case TeamScope.Only(var teams) -> {
@@ -35,31 +36,32 @@ final class Scoped {
         return scoped;
     }
 
-    Scoped and(String condition) {
+    public ScopedQuery and(String condition) {
         where.append(" and ").append(condition);
         return this;
     }
 
-    Scoped and(String condition, String parameter, Object value) {
-        parameters.put(parameter, value);
-        return and(condition);
+    /** @param value null narrows nothing */
+    public ScopedQuery and(String condition, String parameter, @Nullable Object value) {
+        if (value != null) {
+            and(condition);
+            parameters.put(parameter, value);
+        }
+        return this;
     }
 
     /** @param query begins a JPQL query, up to its condition, whose entity goes by x */
-    <T> TypedQuery<T> query(EntityManager entities, String query, String order, Class<T> type) {
+    public <T> TypedQuery<T> query(EntityManager entities, String query, String order, Class<T> type) {
         TypedQuery<T> typed = entities.createQuery(query + " where " + where + " " + order, type);
         parameters.forEach(typed::setParameter);
         return typed;
     }
 
-    /** A pattern that finds the text anywhere, in lower case, its own wildcards taken as they are. */
-    static String containing(String text) {
-        return "%"
-                + text.strip()
-                        .toLowerCase(java.util.Locale.ROOT)
-                        .replace("\\", "\\\\")
-                        .replace("%", "\\%")
-                        .replace("_", "\\_")
-                + "%";
+    /** A pattern that finds the text anywhere, in lower case, its own wildcards taken as they are; null for a blank one. */
+    public static @Nullable String containing(String text) {
+        String part = text.strip().toLowerCase(Locale.ROOT);
+        return part.isEmpty()
+                ? null
+                : "%" + part.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 }

@@ -1,8 +1,6 @@
 package dev.maru.gateway.component;
 
-import dev.maru.apikey.ComponentKeys;
 import dev.maru.model.ModelCatalog;
-import dev.maru.model.ModelLoans;
 import dev.maru.model.Offering;
 import dev.maru.provisioning.LocalComponent;
 import dev.maru.request.Preview.Kind;
@@ -32,14 +30,12 @@ class ModelAccess implements LocalComponent {
     private static final int NAMED = 10;
 
     private final ModelCatalog catalog;
-    private final ModelLoans loans;
-    private final ComponentKeys keys;
+    private final Lending lending;
     private final ComponentBudgets budgets;
 
-    ModelAccess(ModelCatalog catalog, ModelLoans loans, ComponentKeys keys, ComponentBudgets budgets) {
+    ModelAccess(ModelCatalog catalog, Lending lending, ComponentBudgets budgets) {
         this.catalog = catalog;
-        this.loans = loans;
-        this.keys = keys;
+        this.lending = lending;
         this.budgets = budgets;
     }
 
@@ -127,7 +123,7 @@ class ModelAccess implements LocalComponent {
                         .orElseThrow(() -> new Refused(unknown(name)))
                         .id())
                 .collect(Collectors.toSet());
-        loans.lend(wanted.component(), wanted.team(), models, wanted.requester());
+        lending.loans().lend(wanted.component(), wanted.team(), models, wanted.requester());
         return Map.of(
                 "models",
                 String.join(", ", names(wanted)),
@@ -167,26 +163,23 @@ class ModelAccess implements LocalComponent {
 
     @Override
     public void freeze(Subject now) {
-        loans.suspend(now.component());
-        keys.suspend(now.component());
+        lending.suspend(now);
     }
 
     @Override
     public void thaw(Subject now) {
-        loans.resume(now.component());
-        keys.resume(now.component());
+        lending.resume(now);
     }
 
     @Override
     @Transactional
     public void remove(Subject now) {
-        keys.end(now.component());
-        loans.end(now.component(), now.requester());
+        lending.end(now);
         budgets.remove(now);
     }
 
     private Set<String> lent(Subject now) {
-        return loans.of(now.component()).stream()
+        return lending.loans().of(now.component()).stream()
                 .flatMap(model -> catalog.find(model).stream())
                 .map(Offering::name)
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -1,9 +1,7 @@
 package dev.maru.gateway.component;
 
-import dev.maru.apikey.ComponentKeys;
 import dev.maru.model.Endpoint;
 import dev.maru.model.EndpointModels;
-import dev.maru.model.ModelLoans;
 import dev.maru.provisioning.LocalComponent;
 import dev.maru.request.Preview.Kind;
 import dev.maru.request.Preview.PropertyChange;
@@ -23,13 +21,11 @@ class OwnEndpoint implements LocalComponent {
     private static final String PROVIDER = "provider";
 
     private final EndpointModels endpoints;
-    private final ModelLoans loans;
-    private final ComponentKeys keys;
+    private final Lending lending;
 
-    OwnEndpoint(EndpointModels endpoints, ModelLoans loans, ComponentKeys keys) {
+    OwnEndpoint(EndpointModels endpoints, Lending lending) {
         this.endpoints = endpoints;
-        this.loans = loans;
-        this.keys = keys;
+        this.lending = lending;
     }
 
     @Override
@@ -121,7 +117,7 @@ class OwnEndpoint implements LocalComponent {
                 Endpoint.of(address(wanted), null),
                 wanted.parameters().text("modelName"),
                 wanted.requester());
-        loans.lend(wanted.component(), wanted.team(), Set.of(registered.model()), wanted.requester());
+        lending.loans().lend(wanted.component(), wanted.team(), Set.of(registered.model()), wanted.requester());
         return Map.of(PROVIDER, registered.provider().text(), "model", registered.name());
     }
 
@@ -138,20 +134,17 @@ class OwnEndpoint implements LocalComponent {
 
     @Override
     public void freeze(Subject now) {
-        loans.suspend(now.component());
-        keys.suspend(now.component());
+        lending.suspend(now);
     }
 
     @Override
     public void thaw(Subject now) {
-        loans.resume(now.component());
-        keys.resume(now.component());
+        lending.resume(now);
     }
 
     @Override
     public void remove(Subject now) {
-        keys.end(now.component());
-        loans.end(now.component(), now.requester());
+        lending.end(now);
         String provider = now.things().get(PROVIDER);
         if (provider != null) {
             endpoints.retire(ProviderId.valueOf(provider), now.requester());

@@ -16,17 +16,18 @@ import dev.maru.identity.Environment;
 import dev.maru.ui.Card;
 import dev.maru.ui.Formats;
 import dev.maru.ui.Layouts;
+import dev.maru.ui.Lines;
 
 /** What it costs a month as the form comes, for each target. */
 class PriceCard extends Card {
     PriceCard(Blueprints blueprints, Blueprint blueprint) {
-        title(text("blueprint.cost"), soft(text("blueprint.cost.month")));
+        title(text("blueprint.cost"), Lines.soft(text("blueprint.cost.month")));
         for (TargetKind target : blueprint.targets().stream().sorted().toList()) {
             CostRange cost = blueprints.estimate(
                     blueprint.ref(), Parameters.NONE, target, Environment.PRODUCTION, BlueprintWords.language());
             add(of(target, cost));
         }
-        add(soft(text("blueprint.cost.defaults")));
+        add(Lines.soft(text("blueprint.cost.defaults")));
     }
 
     private static Component of(TargetKind target, CostRange cost) {
@@ -54,14 +55,8 @@ class PriceCard extends Card {
         top.addClassName("maru-price-line");
         var line = new Div(top);
         if (!basis.isEmpty()) {
-            line.add(soft(basis));
+            line.add(Lines.soft(basis));
         }
         return line;
-    }
-
-    private static Span soft(String words) {
-        var span = new Span(words);
-        span.addClassNames("maru-soft", "maru-small");
-        return span;
     }
 }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import dev.maru.model.catalog.Discovery;
 import dev.maru.ui.Actions;
 import dev.maru.ui.Card;
+import dev.maru.ui.Lines;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -28,6 +29,6 @@ class DiscoveryCard extends Card {
                 : text("model.discovery." + discovery.kind(), discovery.where(), discovery.models());
         var use = Actions.button(text("model.discovery.use"), () -> adopt.accept(discovery));
         use.setAriaLabel(text("model.discovery.use.of", discovery.name()));
-        return new ListItem(Marks.twoLines(discovery.name(), where), use);
+        return new ListItem(Lines.two(discovery.name(), where), use);
     }
 }

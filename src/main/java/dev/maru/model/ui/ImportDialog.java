@@ -23,6 +23,7 @@ import dev.maru.ui.Badge;
 import dev.maru.ui.EmptyState;
 import dev.maru.ui.Failures;
 import dev.maru.ui.Layouts;
+import dev.maru.ui.Lines;
 import dev.maru.ui.Table;
 import dev.maru.ui.Toasts;
 import dev.maru.ui.Tone;
@@ -59,7 +60,7 @@ class ImportDialog extends FormDialog {
         addClassName("maru-wide");
         var waiting = new ProgressBar();
         waiting.setIndeterminate(true);
-        offered.add(Marks.soft(text("model.import.asking")), waiting);
+        offered.add(Lines.soft(text("model.import.asking")), waiting);
         fields(offered);
         columns();
     }
@@ -78,12 +79,12 @@ class ImportDialog extends FormDialog {
                 .setFlexGrow(1);
         table.words(text("model.capabilities"), ImportDialog::capabilities);
         table.figures(text("model.context.tokens"), model -> Marks.tokens(model.contextTokens()));
-        table.part(text("model.price.perMillion"), model -> Marks.soft(Rates.line(model.perMillion())));
+        table.part(text("model.price.perMillion"), model -> Lines.soft(Rates.line(model.perMillion())));
         table.part(text("model.lifecycle"), model -> Marks.lifecycle(model.lifecycle()));
     }
 
     private static Component name(ModelProposal model) {
-        Component name = Marks.twoLines(model.vendorModel(), model.displayName());
+        Component name = Lines.two(model.vendorModel(), model.displayName());
         return model.imported() ? Layouts.row(name, new Badge(Tone.OK, "✓", text("model.imported"))) : name;
     }
 

@@ -4,7 +4,6 @@ import static dev.maru.ui.Text.text;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import dev.maru.identity.Caller;
 import dev.maru.model.Capability;
 import dev.maru.model.Lifecycle;
@@ -60,20 +59,5 @@ final class Marks {
 
     static String tokens(@Nullable Integer tokens) {
         return tokens == null ? Formats.current().unknown() : Formats.current().number(tokens);
-    }
-
-    static Span soft(String words) {
-        var span = new Span(words);
-        span.addClassNames("maru-soft", "maru-small");
-        return span;
-    }
-
-    /** A name, and a quieter line under it. */
-    static Component twoLines(String first, String second) {
-        var name = new Span(first);
-        name.addClassName("maru-strong");
-        var both = Layouts.stack(name, soft(second));
-        both.addClassName("maru-tight");
-        return both;
     }
 }

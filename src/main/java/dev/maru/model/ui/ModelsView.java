@@ -19,6 +19,7 @@ import dev.maru.ui.Actions;
 import dev.maru.ui.EmptyState;
 import dev.maru.ui.FilterBar;
 import dev.maru.ui.Layouts;
+import dev.maru.ui.Lines;
 import dev.maru.ui.MasterDetail;
 import dev.maru.ui.Page;
 import dev.maru.ui.Query;
@@ -122,7 +123,7 @@ class ModelsView extends Page {
 
     private static Component name(PricedModel priced) {
         CatalogEntry model = priced.model();
-        return Marks.twoLines(model.offering().displayName(), model.name());
+        return Lines.two(model.offering().displayName(), model.name());
     }
 
     private static int context(PricedModel priced) {

@@ -10,6 +10,7 @@ import dev.maru.model.ProviderProbe;
 import dev.maru.ui.Badge;
 import dev.maru.ui.Formats;
 import dev.maru.ui.Layouts;
+import dev.maru.ui.Lines;
 import dev.maru.ui.Tone;
 
 /** What came of testing a connection, in plain words. */
@@ -23,7 +24,7 @@ class OutcomeLine extends Composite<Div> {
         getContent().removeAll();
         var bar = new ProgressBar();
         bar.setIndeterminate(true);
-        getContent().add(Marks.soft(text("model.test.running")), bar);
+        getContent().add(Lines.soft(text("model.test.running")), bar);
     }
 
     void show(ProviderProbe.Outcome outcome) {

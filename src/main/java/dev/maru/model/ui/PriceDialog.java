@@ -11,6 +11,7 @@ import dev.maru.model.TokenKind;
 import dev.maru.model.catalog.PriceWish;
 import dev.maru.ui.Formats;
 import dev.maru.ui.Layouts;
+import dev.maru.ui.Lines;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.EnumMap;
@@ -37,7 +38,7 @@ class PriceDialog extends FormDialog {
         source.setRequiredIndicatorVisible(true);
         source.setHelperText(text("model.price.source.help"));
         fields(
-                Marks.soft(text("model.price.help")),
+                Lines.soft(text("model.price.help")),
                 Layouts.columns(2, figures.values().toArray(Component[]::new)),
                 from,
                 source);

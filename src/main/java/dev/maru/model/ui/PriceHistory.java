@@ -9,6 +9,7 @@ import dev.maru.model.TokenKind;
 import dev.maru.ui.Badge;
 import dev.maru.ui.Formats;
 import dev.maru.ui.Layouts;
+import dev.maru.ui.Lines;
 import dev.maru.ui.Table;
 import dev.maru.ui.Tone;
 import dev.maru.ui.chart.Category;
@@ -38,12 +39,12 @@ class PriceHistory extends Composite<Div> {
         var table = new Table<Price>().allRows();
         table.part(
                 text("model.price.from"),
-                price -> Marks.twoLines(formats.time(price.from()), Rates.line(price.perMillion())));
+                price -> Lines.two(formats.time(price.from()), Rates.line(price.perMillion())));
         table.part(
                         text("model.price.source"),
                         price -> price.equals(inForce)
-                                ? Layouts.row(new Badge(Tone.OK, text("model.price.now")), Marks.soft(price.source()))
-                                : Marks.soft(price.source()))
+                                ? Layouts.row(new Badge(Tone.OK, text("model.price.now")), Lines.soft(price.source()))
+                                : Lines.soft(price.source()))
                 .setFlexGrow(1);
         table.setItems(prices);
         return table;

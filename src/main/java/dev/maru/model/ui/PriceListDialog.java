@@ -21,6 +21,7 @@ import dev.maru.model.catalog.PriceSheet;
 import dev.maru.ui.Actions;
 import dev.maru.ui.Badge;
 import dev.maru.ui.Layouts;
+import dev.maru.ui.Lines;
 import dev.maru.ui.Table;
 import dev.maru.ui.Tone;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +87,7 @@ class PriceListDialog extends FormDialog {
         compare(known, List.of());
         if (known.isEmpty()) {
             result.removeAll();
-            result.add(Marks.soft(text("model.prices.public.none")));
+            result.add(Lines.soft(text("model.prices.public.none")));
         }
     }
 
@@ -101,7 +102,7 @@ class PriceListDialog extends FormDialog {
             result.add(new Badge(Tone.DANGER, text("model.prices.faults", faults.size())), list);
         }
         long changes = differences.stream().filter(PriceListDialog::changes).count();
-        result.add(Marks.soft(text("model.prices.found", differences.size(), changes)));
+        result.add(Lines.soft(text("model.prices.found", differences.size(), changes)));
         if (!differences.isEmpty()) {
             result.add(table(differences));
         }

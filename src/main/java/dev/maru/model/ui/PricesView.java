@@ -19,6 +19,7 @@ import dev.maru.ui.Actions;
 import dev.maru.ui.EmptyState;
 import dev.maru.ui.FilterBar;
 import dev.maru.ui.Layouts;
+import dev.maru.ui.Lines;
 import dev.maru.ui.MasterDetail;
 import dev.maru.ui.Page;
 import dev.maru.ui.Query;
@@ -67,7 +68,7 @@ class PricesView extends Page {
     private void columns() {
         table.part(
                         text("model.model"),
-                        priced -> Marks.twoLines(
+                        priced -> Lines.two(
                                 priced.model().name(), priced.model().offering().displayName()))
                 .setComparator(Comparator.comparing(priced -> priced.model().name()))
                 .setFlexGrow(2);
@@ -103,7 +104,7 @@ class PricesView extends Page {
         Price price = priced.price();
         return Layouts.stack(
                 new H2(model.offering().displayName()),
-                Marks.soft(model.name()),
+                Lines.soft(model.name()),
                 Rates.all(price == null ? Map.of() : price.perMillion()),
                 Layouts.row(Actions.button(text("model.price.set"), () -> set(priced))),
                 new PriceHistory(prices.history(caller, model.id()), price));

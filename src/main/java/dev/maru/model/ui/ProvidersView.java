@@ -20,6 +20,7 @@ import dev.maru.ui.Background;
 import dev.maru.ui.Badge;
 import dev.maru.ui.EmptyState;
 import dev.maru.ui.Layouts;
+import dev.maru.ui.Lines;
 import dev.maru.ui.MasterDetail;
 import dev.maru.ui.Page;
 import dev.maru.ui.Query;
@@ -59,9 +60,7 @@ class ProvidersView extends Page {
     }
 
     private void columns() {
-        table.part(
-                        text("model.provider"),
-                        provider -> Marks.twoLines(provider.name(), text("model.kind", provider.kind())))
+        table.part(text("model.provider"), provider -> Lines.two(provider.name(), text("model.kind", provider.kind())))
                 .setFlexGrow(1);
         table.onlyWide(
                 table.words(text("model.provider.where"), ProvidersView::where).setFlexGrow(2));

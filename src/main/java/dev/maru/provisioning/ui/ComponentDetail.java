@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import dev.maru.provisioning.PlatformComponent;
 import dev.maru.ui.Layouts;
+import dev.maru.ui.Lines;
 
 /** A component beside the list: what wants attention, whose it is, what can be asked for. Its page has the rest. */
 class ComponentDetail extends Composite<Div> {
@@ -34,7 +35,7 @@ class ComponentDetail extends Composite<Div> {
     }
 
     private static Component asks(Component... buttons) {
-        Div asks = Layouts.stack(Layouts.row(buttons), Parts.soft(text("provisioning.actions.gate")));
+        Div asks = Layouts.stack(Layouts.row(buttons), Lines.soft(text("provisioning.actions.gate")));
         asks.setVisible(buttons.length > 0);
         return asks;
     }

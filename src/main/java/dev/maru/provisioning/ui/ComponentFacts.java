@@ -11,6 +11,7 @@ import dev.maru.shared.ResourceRef;
 import dev.maru.ui.Copyable;
 import dev.maru.ui.Facts;
 import dev.maru.ui.Formats;
+import dev.maru.ui.Lines;
 import java.time.Instant;
 
 /** Whose a component is, where, for how long, at what cost. */
@@ -52,7 +53,7 @@ final class ComponentFacts {
         return desk.words()
                 .cost(component)
                 .map(range -> new Span(range(range, formats)))
-                .orElseGet(() -> Parts.soft(formats.unknown()));
+                .orElseGet(() -> Lines.soft(formats.unknown()));
     }
 
     static String range(CostRange range, Formats formats) {

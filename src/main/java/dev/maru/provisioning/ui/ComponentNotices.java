@@ -14,6 +14,7 @@ import dev.maru.shared.NotFound;
 import dev.maru.ui.Actions;
 import dev.maru.ui.Formats;
 import dev.maru.ui.Layouts;
+import dev.maru.ui.Lines;
 import dev.maru.ui.Notice;
 import dev.maru.ui.Tone;
 import java.time.Duration;
@@ -83,12 +84,12 @@ class ComponentNotices {
                         text("provisioning.freeze", freeze.cause()),
                         text("provisioning.frozen.text"),
                         ways.toArray(Component[]::new))
-                .with(Parts.soft(freeze.detail()), removal()));
+                .with(Lines.soft(freeze.detail()), removal()));
     }
 
     private Component removal() {
         Instant end = component.lease().removedAt();
-        return Parts.soft(
+        return Lines.soft(
                 end == null || component.freeze() == null
                         ? ""
                         : text("provisioning.frozen.removed", Formats.current().time(end)));

@@ -23,6 +23,7 @@ import dev.maru.ui.Actions;
 import dev.maru.ui.EmptyState;
 import dev.maru.ui.FilterBar;
 import dev.maru.ui.Formats;
+import dev.maru.ui.Lines;
 import dev.maru.ui.MasterDetail;
 import dev.maru.ui.Page;
 import dev.maru.ui.Query;
@@ -111,18 +112,18 @@ class ComponentsView extends Page {
         Formats formats = Formats.current();
         table.part(
                         text("provisioning.component"),
-                        component -> Parts.twoLines(component.name(), words.blueprint(component.blueprint())))
+                        component -> Lines.two(component.name(), words.blueprint(component.blueprint())))
                 .setFlexGrow(2);
         table.part(text("provisioning.state"), component -> States.badge(component.state()))
                 .setFlexGrow(0);
         table.part(
                         text("provisioning.owner"),
-                        component -> Parts.twoLines(
-                                words.team(component.team()), words.application(component.application())))
+                        component ->
+                                Lines.two(words.team(component.team()), words.application(component.application())))
                 .setFlexGrow(1);
         table.part(
                         text("provisioning.where"),
-                        component -> Parts.twoLines(
+                        component -> Lines.two(
                                 text("provisioning.environment", component.environment()),
                                 words.target(component.target())))
                 .setFlexGrow(1);

@@ -15,6 +15,7 @@ import dev.maru.shared.ComponentId;
 import dev.maru.ui.Card;
 import dev.maru.ui.EmptyState;
 import dev.maru.ui.Layouts;
+import dev.maru.ui.Lines;
 import dev.maru.ui.chart.Chart;
 import dev.maru.ui.chart.ChartData;
 import dev.maru.ui.chart.Measure;
@@ -73,7 +74,7 @@ class DependencyPanel extends Composite<Div> {
         list.addClassName("maru-lines");
         for (Dependency dependency : dependencies) {
             ComponentId other = dependants ? dependency.dependant() : dependency.on();
-            list.add(new ListItem(new Anchor(Paths.of(other), name(desk, other)), Parts.soft(dependency.why())));
+            list.add(new ListItem(new Anchor(Paths.of(other), name(desk, other)), Lines.soft(dependency.why())));
         }
         return list;
     }

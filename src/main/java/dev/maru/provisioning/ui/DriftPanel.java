@@ -20,6 +20,7 @@ import dev.maru.ui.EmptyState;
 import dev.maru.ui.Failures;
 import dev.maru.ui.Formats;
 import dev.maru.ui.Layouts;
+import dev.maru.ui.Lines;
 import dev.maru.ui.Toasts;
 import dev.maru.ui.Tone;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ class DriftPanel extends Composite<Div> {
         String when = report.map(found ->
                         text("provisioning.drift.checked", Formats.current().ago(found.at(), desk.now())))
                 .orElse(text("provisioning.drift.unchecked"));
-        var top = Layouts.row(check, Parts.soft(when));
+        var top = Layouts.row(check, Lines.soft(when));
         acts.button(Action.REVERT_DRIFT).ifPresent(top::addComponentAsFirst);
         return top;
     }
@@ -80,7 +81,7 @@ class DriftPanel extends Composite<Div> {
         var card = new Card();
         card.title(
                 difference.path().isEmpty() ? difference.resource() : difference.resource() + " · " + difference.path(),
-                Parts.soft(difference.type()));
+                Lines.soft(difference.type()));
         card.add(
                 difference.path().isEmpty()
                         ? Layouts.row(new Badge(Tone.DANGER, text("provisioning.drift.gone")))

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import dev.maru.provisioning.OperationEvent;
 import dev.maru.ui.Formats;
+import dev.maru.ui.Lines;
 import dev.maru.ui.Timeline;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ class EventList extends Composite<Div> {
                 Formats.current().exactTime(event.at()),
                 States.tone(event),
                 text("provisioning.event.level", event.level()),
-                Parts.strong(subject(event)),
+                Lines.strong(subject(event)),
                 details(event));
         if (first) {
             timeline.getContent()
@@ -65,9 +66,9 @@ class EventList extends Composite<Div> {
 
     private static Component[] details(OperationEvent event) {
         var details = new ArrayList<Component>();
-        details.add(Parts.soft(" " + (event.type().isEmpty() ? "" : event.type() + " · ") + status(event)));
+        details.add(Lines.soft(" " + (event.type().isEmpty() ? "" : event.type() + " · ") + status(event)));
         if (!event.message().isEmpty()) {
-            details.add(new Div(Parts.soft(event.message())));
+            details.add(new Div(Lines.soft(event.message())));
         }
         return details.toArray(Component[]::new);
     }

@@ -17,6 +17,7 @@ import dev.maru.shared.TeamId;
 import dev.maru.ui.Card;
 import dev.maru.ui.Formats;
 import dev.maru.ui.HomeCard;
+import dev.maru.ui.Lines;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +72,7 @@ class FailedOperationsCard implements HomeCard {
     private ListItem line(Operation operation) {
         Problem problem = operation.problem();
         return new ListItem(
-                Parts.twoLines(
+                Lines.two(
                         text(
                                 "provisioning.operation.title",
                                 text("provisioning.operation.kind", operation.kind()),

@@ -17,6 +17,7 @@ import dev.maru.ui.Actions;
 import dev.maru.ui.Card;
 import dev.maru.ui.Formats;
 import dev.maru.ui.Layouts;
+import dev.maru.ui.Lines;
 import dev.maru.ui.Meter;
 import dev.maru.ui.Notice;
 import dev.maru.ui.Painter;
@@ -164,13 +165,13 @@ class OperationPanel extends Composite<Div> {
         }
         return java.util.Optional.of(
                 new Notice(Tone.DANGER, text("provisioning.operation.first"), EventList.sentence(failed))
-                        .with(Parts.soft(text("provisioning.operation.first.text"))));
+                        .with(Lines.soft(text("provisioning.operation.first.text"))));
     }
 
     private void first(Notice problem) {
         OperationEvent failed = firstFailure;
         if (failed != null && !failed.resource().isEmpty()) {
-            problem.with(Parts.strong(text("provisioning.operation.first")), Parts.quiet(EventList.sentence(failed)));
+            problem.with(Lines.strong(text("provisioning.operation.first")), Parts.quiet(EventList.sentence(failed)));
         }
     }
 
@@ -204,10 +205,10 @@ class OperationPanel extends Composite<Div> {
                 ? text("provisioning.operation.waiting")
                 : text("provisioning.operation.steps", done, all.size()) + current(all);
         var shown = Layouts.stack(
-                Layouts.row(States.badge(operation.state()), Parts.strong(words)),
+                Layouts.row(States.badge(operation.state()), Lines.strong(words)),
                 new Meter(all.isEmpty() ? 0 : Math.min(0.79, (double) done / all.size()), words));
         if (!brief) {
-            shown.add(Parts.soft(text("provisioning.operation.lost")));
+            shown.add(Lines.soft(text("provisioning.operation.lost")));
         }
         return shown;
     }

@@ -11,34 +11,12 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import dev.maru.shared.NotFound;
 import dev.maru.ui.ErrorState;
 import dev.maru.ui.Failures;
-import dev.maru.ui.Layouts;
 import dev.maru.ui.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Small pieces that the pages of components share. */
 final class Parts {
     private Parts() {}
-
-    /** Something's name with what goes with it under it. */
-    static Component twoLines(String name, String under) {
-        var first = new Span(name);
-        first.addClassName("maru-strong");
-        Div both = Layouts.stack(first, soft(under));
-        both.addClassName("maru-tight");
-        return both;
-    }
-
-    static Span soft(String words) {
-        var span = new Span(words);
-        span.addClassNames("maru-soft", "maru-small");
-        return span;
-    }
-
-    static Span strong(String words) {
-        var span = new Span(words);
-        span.addClassName("maru-strong");
-        return span;
-    }
 
     static Span mono(String words) {
         var span = new Span(words);

@@ -8,6 +8,7 @@ import dev.maru.provisioning.Operation;
 import dev.maru.provisioning.OperationState;
 import dev.maru.provisioning.Problem;
 import dev.maru.ui.CodeBlock;
+import dev.maru.ui.Lines;
 import dev.maru.ui.Notice;
 import dev.maru.ui.Tone;
 import java.util.Objects;
@@ -25,7 +26,7 @@ final class Problems {
                 problem.cause(),
                 ways);
         if (!problem.next().isEmpty()) {
-            notice.with(Parts.strong(text("provisioning.operation.next")), Parts.quiet(problem.next()));
+            notice.with(Lines.strong(text("provisioning.operation.next")), Parts.quiet(problem.next()));
         }
         if (!problem.evidence().isEmpty()) {
             notice.with(new Details(text("provisioning.operation.evidence"), new CodeBlock(problem.evidence())));

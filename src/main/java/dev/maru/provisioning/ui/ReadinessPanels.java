@@ -11,6 +11,7 @@ import dev.maru.shared.NotFound;
 import dev.maru.shared.ResourceRef;
 import dev.maru.ui.Badge;
 import dev.maru.ui.Card;
+import dev.maru.ui.Lines;
 import dev.maru.ui.Links;
 import dev.maru.ui.Text;
 import dev.maru.ui.Timeline;
@@ -70,7 +71,7 @@ class ReadinessPanels {
                     text("provisioning.readiness.state", finding.state()),
                     tone(finding.state()),
                     "",
-                    Parts.strong(words(finding.check())),
+                    Lines.strong(words(finding.check())),
                     details(caller, finding));
         }
         return list;

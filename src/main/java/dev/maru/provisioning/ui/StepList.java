@@ -7,6 +7,7 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.html.Div;
 import dev.maru.provisioning.OperationStep;
 import dev.maru.ui.Formats;
+import dev.maru.ui.Lines;
 import dev.maru.ui.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,7 @@ class StepList extends Composite<Div> {
                     took(step),
                     States.tone(step.state()),
                     text("provisioning.step.state", step.state()),
-                    Parts.strong(word(step)),
+                    Lines.strong(word(step)),
                     notes(step));
         }
     }
@@ -45,10 +46,10 @@ class StepList extends Composite<Div> {
     private static Component[] notes(OperationStep step) {
         var notes = new ArrayList<Component>();
         if (step.tries() > 1) {
-            notes.add(Parts.soft(" " + text("provisioning.operation.attempt", step.tries())));
+            notes.add(Lines.soft(" " + text("provisioning.operation.attempt", step.tries())));
         }
         if (!step.note().isEmpty()) {
-            notes.add(new Div(Parts.soft(step.note())));
+            notes.add(new Div(Lines.soft(step.note())));
         }
         return notes.toArray(Component[]::new);
     }

@@ -25,6 +25,7 @@ import dev.maru.ui.Facts;
 import dev.maru.ui.Failures;
 import dev.maru.ui.Formats;
 import dev.maru.ui.Layouts;
+import dev.maru.ui.Lines;
 import dev.maru.ui.Timeline;
 import dev.maru.ui.Toasts;
 import dev.maru.ui.Tone;
@@ -98,7 +99,7 @@ class TargetDetail extends Composite<Div> {
         var bar = new ProgressBar();
         bar.setIndeterminate(true);
         bar.getElement().setAttribute("aria-label", text("provisioning.targets.testing"));
-        outcome.add(Parts.soft(text("provisioning.targets.testing")), bar);
+        outcome.add(Lines.soft(text("provisioning.targets.testing")), bar);
         Background.run(this, caller, who -> targets.test(who, target.id()), this::tested, failure -> {
             test.setEnabled(true);
             outcome.removeAll();
@@ -118,7 +119,7 @@ class TargetDetail extends Composite<Div> {
                     text("provisioning.targets.state", finding.state()),
                     tone(finding.state()),
                     "",
-                    Parts.strong(text("provisioning.targets.check." + finding.check())),
+                    Lines.strong(text("provisioning.targets.check." + finding.check())),
                     details(finding));
         }
         outcome.add(findings);
@@ -128,7 +129,7 @@ class TargetDetail extends Composite<Div> {
         var details = new ArrayList<Component>();
         details.add(Parts.quiet(finding.detail()));
         if (!finding.missing().isEmpty()) {
-            details.add(Parts.strong(
+            details.add(Lines.strong(
                     text("provisioning.targets.missing", finding.missing().size())));
             details.add(new CodeBlock(String.join("\n", finding.missing())));
         }
@@ -158,7 +159,7 @@ class TargetDetail extends Composite<Div> {
             all.add(new Details(
                     text("provisioning.targets.document", i + 1, policies.size()), new CodeBlock(policies.get(i))));
         }
-        all.add(Parts.soft(text("provisioning.targets.for", String.join(", ", role.blueprints()))));
+        all.add(Lines.soft(text("provisioning.targets.for", String.join(", ", role.blueprints()))));
         return all;
     }
 

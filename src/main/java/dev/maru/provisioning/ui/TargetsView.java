@@ -19,6 +19,7 @@ import dev.maru.shared.TargetId;
 import dev.maru.ui.Actions;
 import dev.maru.ui.Badge;
 import dev.maru.ui.EmptyState;
+import dev.maru.ui.Lines;
 import dev.maru.ui.MasterDetail;
 import dev.maru.ui.Page;
 import dev.maru.ui.Query;
@@ -59,7 +60,7 @@ class TargetsView extends Page {
     }
 
     private void columns() {
-        table.part(text("provisioning.targets.name"), target -> Parts.twoLines(target.name(), target.account()))
+        table.part(text("provisioning.targets.name"), target -> Lines.two(target.name(), target.account()))
                 .setFlexGrow(1);
         table.words(text("provisioning.targets.region"), AwsTarget::region).setFlexGrow(0);
         table.words(text("provisioning.targets.environments"), TargetsView::environments)

@@ -2,14 +2,11 @@ package dev.maru.request.ui;
 
 import static dev.maru.ui.Text.text;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.shared.Registration;
 import dev.maru.identity.Caller;
 import dev.maru.identity.Callers;
 import dev.maru.request.RequestSummary;
@@ -18,6 +15,7 @@ import dev.maru.ui.Badge;
 import dev.maru.ui.EmptyState;
 import dev.maru.ui.Formats;
 import dev.maru.ui.Layouts;
+import dev.maru.ui.Lines;
 import dev.maru.ui.Page;
 import dev.maru.ui.PageKeys;
 import dev.maru.ui.Query;
@@ -33,11 +31,9 @@ import java.time.Instant;
 class ApprovalsView extends Page {
     private final transient ApprovalQueue queue;
     private final transient Names names;
-    private final transient RequestNews news;
     private final transient Caller caller;
     private final transient Clock clock;
     private final Table<RequestSummary> table = new Table<>();
-    private Registration following = () -> {};
 
     ApprovalsView(
             ApprovalQueue queue,
@@ -49,7 +45,6 @@ class ApprovalsView extends Page {
         super(text("request.approvals.title"), text("request.approvals.purpose"));
         this.queue = queue;
         this.names = names;
-        this.news = news;
         this.caller = callers.current();
         this.clock = clock;
         if (delegations.mayGive(caller)) {
@@ -59,6 +54,7 @@ class ApprovalsView extends Page {
         }
         add(list(), new PageKeys().on("j", text("request.keys.first"), this::openFirst));
         setHeightFull();
+        news.followAll(this, () -> table.getDataProvider().refreshAll());
     }
 
     private Component list() {
@@ -91,9 +87,9 @@ class ApprovalsView extends Page {
         var link =
                 new Anchor(RequestPaths.toDecide(summary.id()), summary.wish().name());
         link.addClassName("maru-strong");
-        return Marks.twoLines(
+        return Lines.two(
                 link,
-                Marks.soft(text("request.action", summary.wish().action()) + " · "
+                Lines.soft(text("request.action", summary.wish().action()) + " · "
                         + names.blueprint(summary.wish().blueprint())));
     }
 
@@ -125,17 +121,5 @@ class ApprovalsView extends Page {
     @Override
     protected void show(Query query) {
         table.getDataProvider().refreshAll();
-    }
-
-    @Override
-    protected void onAttach(AttachEvent attach) {
-        super.onAttach(attach);
-        following = news.onAnyRequest(this, () -> table.getDataProvider().refreshAll());
-    }
-
-    @Override
-    protected void onDetach(DetachEvent detach) {
-        following.remove();
-        super.onDetach(detach);
     }
 }

@@ -11,6 +11,7 @@ import dev.maru.request.Preview.ResourceChange;
 import dev.maru.request.ReviewedHash;
 import dev.maru.ui.FormDialog;
 import dev.maru.ui.Layouts;
+import dev.maru.ui.Lines;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -42,7 +43,7 @@ final class ApproveDialog {
         if (!risky.isEmpty()) {
             dialog.with(seen(risky, dialog));
         }
-        return dialog.with(Layouts.row(Marks.soft(text("request.approve.binds")), new HashMark(hash)), note);
+        return dialog.with(Layouts.row(Lines.soft(text("request.approve.binds")), new HashMark(hash)), note);
     }
 
     private static Checkbox seen(List<ResourceChange> risky, FormDialog dialog) {

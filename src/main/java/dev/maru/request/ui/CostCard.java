@@ -10,13 +10,14 @@ import dev.maru.blueprint.CostRange;
 import dev.maru.blueprint.CostRange.Driver;
 import dev.maru.ui.Card;
 import dev.maru.ui.Formats;
+import dev.maru.ui.Lines;
 import java.util.Comparator;
 import java.util.List;
 
 /** What it costs a month, from low to high, and what that is made of: the dearest first. */
 class CostCard extends Card {
     CostCard() {
-        title(text("request.cost"), soft(text("request.cost.unit")));
+        title(text("request.cost"), Lines.soft(text("request.cost.unit")));
     }
 
     CostCard show(CostRange cost) {
@@ -35,7 +36,7 @@ class CostCard extends Card {
         show(then);
         if (!now.expected().isZero() || !now.high().isZero()) {
             addComponentAtIndex(
-                    2, soft(text("request.cost.now", Costs.money(now.expected()), Costs.difference(now, then))));
+                    2, Lines.soft(text("request.cost.now", Costs.money(now.expected()), Costs.difference(now, then))));
         }
         return this;
     }
@@ -43,13 +44,13 @@ class CostCard extends Card {
     private static Component expected(CostRange cost) {
         var figure = new Span(Costs.money(cost.expected()));
         figure.addClassName("maru-figure");
-        return new Div(soft(text("request.cost.expected")), figure);
+        return new Div(Lines.soft(text("request.cost.expected")), figure);
     }
 
     private static Component part(String name, String figure) {
         var value = new Span(figure);
         value.addClassName("maru-number");
-        return new Div(soft(text(name)), value);
+        return new Div(Lines.soft(text(name)), value);
     }
 
     private static Component drivers(List<Driver> drivers) {
@@ -69,16 +70,10 @@ class CostCard extends Card {
         amount.addClassName("maru-number");
         amount.setTitle(Formats.current().exactMoney(driver.low()) + " – "
                 + Formats.current().exactMoney(driver.high()));
-        var words = new Div(new Span(driver.name()), soft(driver.basis()));
+        var words = new Div(new Span(driver.name()), Lines.soft(driver.basis()));
         words.addClassNames("maru-stack", "maru-tight");
         var line = new Div(words, amount);
         line.addClassName("maru-driver");
         return line;
-    }
-
-    private static Span soft(String words) {
-        var span = new Span(words);
-        span.addClassNames("maru-soft", "maru-small");
-        return span;
     }
 }

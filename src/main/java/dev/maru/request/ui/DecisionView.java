@@ -30,6 +30,7 @@ import dev.maru.shared.RequestId;
 import dev.maru.ui.Actions;
 import dev.maru.ui.Failures;
 import dev.maru.ui.Formats;
+import dev.maru.ui.Lines;
 import dev.maru.ui.Notice;
 import dev.maru.ui.Page;
 import dev.maru.ui.PageKeys;
@@ -159,7 +160,7 @@ class DecisionView extends Page implements BeforeEnterObserver {
         String where = place.index() < 0
                 ? text("request.queue", place.ids().size())
                 : text("request.queue.at", place.index() + 1, place.ids().size());
-        var walk = new Div(previous, next, Marks.soft(where), all);
+        var walk = new Div(previous, next, Lines.soft(where), all);
         walk.addClassName("maru-row");
         return walk;
     }

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import dev.maru.request.ui.AskParts.Answer;
 import dev.maru.ui.Badge;
 import dev.maru.ui.Card;
+import dev.maru.ui.Lines;
 import dev.maru.ui.Tone;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ class LiveAnswer extends Div {
     }
 
     void checking() {
-        check.title(text("request.ask.check"), Marks.soft(text("request.ask.checking")));
+        check.title(text("request.ask.check"), Lines.soft(text("request.ask.checking")));
     }
 
     /** @param missing what keeps the wish from being asked at all */
@@ -44,7 +45,7 @@ class LiveAnswer extends Div {
         }
         if (answer.verdict() != null) {
             verdict.show(answer.verdict());
-            verdict.add(Marks.soft(text("request.ask.verdict.guess")));
+            verdict.add(Lines.soft(text("request.ask.verdict.guess")));
         }
     }
 

@@ -2,13 +2,10 @@ package dev.maru.request.ui;
 
 import static dev.maru.ui.Text.text;
 
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
 import dev.maru.request.RequestState;
 import dev.maru.request.Verdict;
 import dev.maru.request.Verdict.Need;
 import dev.maru.ui.Badge;
-import dev.maru.ui.Layouts;
 import dev.maru.ui.Text;
 import dev.maru.ui.Tone;
 import java.util.List;
@@ -72,24 +69,5 @@ final class Marks {
         }
         String key = "request.group." + group;
         return Text.exists(key) ? text(key) : group;
-    }
-
-    static Span soft(String words) {
-        var span = new Span(words);
-        span.addClassNames("maru-soft", "maru-small");
-        return span;
-    }
-
-    static Span strong(String words) {
-        var span = new Span(words);
-        span.addClassName("maru-strong");
-        return span;
-    }
-
-    /** A name, and a quieter line under it. */
-    static Div twoLines(com.vaadin.flow.component.Component first, com.vaadin.flow.component.Component second) {
-        var both = Layouts.stack(first, second);
-        both.addClassName("maru-tight");
-        return both;
     }
 }

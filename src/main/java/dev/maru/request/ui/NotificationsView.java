@@ -2,16 +2,13 @@ package dev.maru.request.ui;
 
 import static dev.maru.ui.Text.text;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.shared.Registration;
 import dev.maru.identity.Caller;
 import dev.maru.identity.Callers;
 import dev.maru.request.Notification;
@@ -21,6 +18,7 @@ import dev.maru.ui.Badge;
 import dev.maru.ui.EmptyState;
 import dev.maru.ui.FilterBar;
 import dev.maru.ui.Formats;
+import dev.maru.ui.Lines;
 import dev.maru.ui.Links;
 import dev.maru.ui.Page;
 import dev.maru.ui.Query;
@@ -36,28 +34,26 @@ import java.time.Clock;
 class NotificationsView extends Page {
     private final transient Notifications notifications;
     private final transient Links links;
-    private final transient RequestNews news;
     private final transient Caller caller;
     private final transient Clock clock;
     private final Table<Notification> table = new Table<>();
     private boolean unreadOnly;
-    private Registration following = () -> {};
 
     NotificationsView(Notifications notifications, Links links, RequestNews news, Callers callers, Clock clock) {
         super(text("request.notifications"), text("request.notifications.purpose"));
         this.notifications = notifications;
         this.links = links;
-        this.news = news;
         this.caller = callers.current();
         this.clock = clock;
         actions(Actions.button(text("request.notifications.read-all"), this::readAll));
         var filters = new FilterBar(this);
         filters.bind(
                 "unread", new Checkbox(text("request.notifications.unread")), only -> only ? "yes" : "", "yes"::equals);
-        filters.and(Marks.soft(
+        filters.and(Lines.soft(
                 text(notifications.byMail() ? "request.notifications.mail" : "request.notifications.no-mail")));
         add(filters, list());
         setHeightFull();
+        news.followNotifications(this, caller.user(), this::refresh);
     }
 
     private Component list() {
@@ -87,8 +83,8 @@ class NotificationsView extends Page {
                     anchor.addClassName("maru-strong");
                     return anchor;
                 })
-                .orElseGet(() -> Marks.strong(said(one.titleKey(), words)));
-        return Marks.twoLines(title, Marks.soft(said(one.bodyKey(), words)));
+                .orElseGet(() -> Lines.strong(said(one.titleKey(), words)));
+        return Lines.two(title, Lines.soft(said(one.bodyKey(), words)));
     }
 
     /** A later version of Maru may tell of what this one has no words for. */
@@ -117,17 +113,5 @@ class NotificationsView extends Page {
     protected void show(Query query) {
         unreadOnly = query.get("unread", "").equals("yes");
         refresh();
-    }
-
-    @Override
-    protected void onAttach(AttachEvent attach) {
-        super.onAttach(attach);
-        following = news.onNotification(this, caller.user(), this::refresh);
-    }
-
-    @Override
-    protected void onDetach(DetachEvent detach) {
-        following.remove();
-        super.onDetach(detach);
     }
 }

@@ -21,6 +21,7 @@ import dev.maru.ui.Card;
 import dev.maru.ui.Failures;
 import dev.maru.ui.FormDialog;
 import dev.maru.ui.Layouts;
+import dev.maru.ui.Lines;
 import dev.maru.ui.Toasts;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -123,7 +124,7 @@ class PolicyEditor extends Div {
             difference.removeAll();
             difference.add(new ChangesPanel(
                     RuleWords.difference(policies.inForce().rules(), rules),
-                    Marks.soft(
+                    Lines.soft(
                             text("request.policies.against", policies.inForce().number()))));
         } catch (IllegalArgumentException incomplete) {
             fault(Failures.words(incomplete));
@@ -168,7 +169,7 @@ class PolicyEditor extends Div {
             var example = new Code(variable.example());
             example.addClassName("maru-cel");
             var line =
-                    new Div(Layouts.row(name, Marks.soft(variable.type())), new Span(variable.description()), example);
+                    new Div(Layouts.row(name, Lines.soft(variable.type())), new Span(variable.description()), example);
             line.addClassName("maru-verdict");
             list.add(line);
         }

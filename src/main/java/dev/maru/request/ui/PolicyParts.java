@@ -25,6 +25,7 @@ import dev.maru.ui.EmptyState;
 import dev.maru.ui.Failures;
 import dev.maru.ui.Formats;
 import dev.maru.ui.Layouts;
+import dev.maru.ui.Lines;
 import dev.maru.ui.Table;
 import dev.maru.ui.Toasts;
 import dev.maru.ui.Tone;
@@ -61,7 +62,7 @@ class PolicyParts {
     /** The rules of a version, in their order. */
     Component rules(PolicyVersion version) {
         var card = new Card();
-        card.title(text("request.policies.of", version.number()), Marks.soft(published(version)));
+        card.title(text("request.policies.of", version.number()), Lines.soft(published(version)));
         int place = 1;
         for (Rule rule : version.rules()) {
             card.add(rule(place++, rule));
@@ -79,10 +80,10 @@ class PolicyParts {
         var when = new Code(rule.when());
         when.addClassName("maru-cel");
         var words = new Div(
-                Layouts.row(Marks.soft(place + "."), Marks.strong(rule.name()), RuleWords.badge(rule.then())), when);
+                Layouts.row(Lines.soft(place + "."), Lines.strong(rule.name()), RuleWords.badge(rule.then())), when);
         words.addClassName("maru-verdict");
         if (rule.then() instanceof Rule.Deny(var reason)) {
-            words.add(Marks.soft(reason));
+            words.add(Lines.soft(reason));
         }
         return words;
     }
@@ -118,14 +119,14 @@ class PolicyParts {
     private Component version(List<PolicyVersion> all, PolicyVersion version) {
         var shown = Layouts.stack();
         if (!version.note().isBlank()) {
-            shown.add(Marks.soft(version.note()));
+            shown.add(Lines.soft(version.note()));
         }
         all.stream()
                 .filter(before -> before.number() == version.number() - 1)
                 .findFirst()
                 .ifPresent(before -> shown.add(new ChangesPanel(
                         RuleWords.difference(before.rules(), version.rules()),
-                        Marks.soft(text("request.policies.against", before.number())))));
+                        Lines.soft(text("request.policies.against", before.number())))));
         shown.add(rules(version));
         return shown;
     }

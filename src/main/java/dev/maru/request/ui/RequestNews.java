@@ -10,6 +10,7 @@ import dev.maru.ui.Painter;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.springframework.context.event.EventListener;
 
 /** Lets open pages follow what happens to requests. What it tells of was committed; pages read it anew. */
@@ -29,11 +30,28 @@ class RequestNews {
         });
     }
 
-    /** Whenever any request changed. */
-    Registration onAnyRequest(Component page, Runnable act) {
-        Painter painter = Painter.of(page);
-        Object thing = new Object();
-        return listen(requests, changed -> painter.paint(thing, act));
+    /** Whenever any request changed, as long as the page is shown. */
+    void followAll(Component page, Runnable act) {
+        whileShown(page, () -> {
+            Painter painter = Painter.of(page);
+            Object thing = new Object();
+            return listen(requests, changed -> painter.paint(thing, act));
+        });
+    }
+
+    /** Whenever the person is told of something, as long as the page is shown. */
+    void followNotifications(Component page, UserId user, Runnable act) {
+        whileShown(page, () -> onNotification(page, user, act));
+    }
+
+    private static void whileShown(Component page, Supplier<Registration> follow) {
+        page.addAttachListener(shown -> {
+            Registration following = follow.get();
+            page.addDetachListener(left -> {
+                left.unregisterListener();
+                following.remove();
+            });
+        });
     }
 
     Registration onNotification(Component page, UserId user, Runnable act) {

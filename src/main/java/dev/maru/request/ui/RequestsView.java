@@ -2,15 +2,12 @@ package dev.maru.request.ui;
 
 import static dev.maru.ui.Text.text;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.shared.Registration;
 import dev.maru.identity.Caller;
 import dev.maru.identity.Callers;
 import dev.maru.identity.Permission;
@@ -26,6 +23,7 @@ import dev.maru.ui.EmptyState;
 import dev.maru.ui.FilterBar;
 import dev.maru.ui.Formats;
 import dev.maru.ui.Layouts;
+import dev.maru.ui.Lines;
 import dev.maru.ui.Page;
 import dev.maru.ui.Query;
 import dev.maru.ui.Table;
@@ -43,19 +41,16 @@ class RequestsView extends Page {
     private final transient Requests requests;
     private final transient Teams teams;
     private final transient Names names;
-    private final transient RequestNews news;
     private final transient Caller caller;
     private final transient Clock clock;
     private final Table<RequestSummary> table = new Table<>();
     private transient RequestFilter filter = RequestFilter.ALL;
-    private Registration following = () -> {};
 
     RequestsView(Requests requests, Teams teams, Names names, RequestNews news, Callers callers, Clock clock) {
         super(text("request.requests"), text("request.requests.purpose"));
         this.requests = requests;
         this.teams = teams;
         this.names = names;
-        this.news = news;
         this.caller = callers.current();
         this.clock = clock;
         if (mayAsk()) {
@@ -63,6 +58,7 @@ class RequestsView extends Page {
         }
         add(filters(), list());
         setHeightFull();
+        news.followAll(this, () -> table.getDataProvider().refreshAll());
     }
 
     private Component filters() {
@@ -119,9 +115,9 @@ class RequestsView extends Page {
     private Component what(RequestSummary summary) {
         var link = new Anchor("requests/" + summary.id(), summary.wish().name());
         link.addClassName("maru-strong");
-        return Marks.twoLines(
+        return Lines.two(
                 link,
-                Marks.soft(text("request.action", summary.wish().action()) + " · "
+                Lines.soft(text("request.action", summary.wish().action()) + " · "
                         + names.blueprint(summary.wish().blueprint())));
     }
 
@@ -129,7 +125,7 @@ class RequestsView extends Page {
         var row = Layouts.row(Marks.state(summary.state()));
         if (summary.state() == RequestState.AWAITING_APPROVAL
                 && !summary.waitingFor().isEmpty()) {
-            row.add(Marks.soft(text(
+            row.add(Lines.soft(text(
                     "request.waiting-for",
                     summary.waitingFor().stream().map(Marks::group).collect(Collectors.joining(", ")))));
         }
@@ -159,17 +155,5 @@ class RequestsView extends Page {
                 false,
                 query.get("q", ""));
         table.getDataProvider().refreshAll();
-    }
-
-    @Override
-    protected void onAttach(AttachEvent attach) {
-        super.onAttach(attach);
-        following = news.onAnyRequest(this, () -> table.getDataProvider().refreshAll());
-    }
-
-    @Override
-    protected void onDetach(DetachEvent detach) {
-        following.remove();
-        super.onDetach(detach);
     }
 }

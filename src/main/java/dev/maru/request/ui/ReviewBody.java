@@ -16,6 +16,7 @@ import dev.maru.ui.Card;
 import dev.maru.ui.Facts;
 import dev.maru.ui.Formats;
 import dev.maru.ui.Layouts;
+import dev.maru.ui.Lines;
 import dev.maru.ui.Links;
 import dev.maru.ui.Notice;
 import dev.maru.ui.Tone;
@@ -95,7 +96,7 @@ class ReviewBody {
         String when = request.previewedAt() == null
                 ? ""
                 : text("request.previewed", Formats.current().ago(request.previewedAt(), clock.instant()));
-        return new ChangesPanel(preview.changes(), Marks.soft(when));
+        return new ChangesPanel(preview.changes(), Lines.soft(when));
     }
 
     private Component wish(Caller caller, Request request) {

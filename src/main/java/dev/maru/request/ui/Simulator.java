@@ -21,6 +21,7 @@ import dev.maru.ui.ErrorState;
 import dev.maru.ui.Failures;
 import dev.maru.ui.Formats;
 import dev.maru.ui.Layouts;
+import dev.maru.ui.Lines;
 import dev.maru.ui.Toasts;
 import java.time.Duration;
 import java.util.List;
@@ -79,7 +80,7 @@ class Simulator extends Card {
     }
 
     private void show(Simulation simulation) {
-        show(Marks.strong(text(
+        show(Lines.strong(text(
                 "request.simulator.outcome",
                 simulation.replayed(),
                 simulation.changes().size())));
@@ -91,12 +92,12 @@ class Simulator extends Card {
         var verdicts = Layouts.row(Marks.verdict(change.was()), new Span("→"), Marks.verdict(change.would()));
         var line = new Div(
                 link,
-                Marks.soft(text(
+                Lines.soft(text(
                         "request.simulator.of",
                         change.requesterName(),
                         Formats.current().day(change.submittedAt()))),
                 verdicts);
-        change.would().hits().forEach(hit -> line.add(Marks.soft(hit.rule() + ": " + hit.says())));
+        change.would().hits().forEach(hit -> line.add(Lines.soft(hit.rule() + ": " + hit.says())));
         line.addClassName("maru-verdict");
         return line;
     }

@@ -13,6 +13,7 @@ import dev.maru.ui.Badge;
 import dev.maru.ui.Card;
 import dev.maru.ui.Formats;
 import dev.maru.ui.Layouts;
+import dev.maru.ui.Lines;
 import dev.maru.ui.Tone;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +44,7 @@ class StagesCard extends Card {
                 : progress.open() ? "request.stage.is-open" : "request.stage.is-later";
         Tone tone = progress.isMet() ? Tone.OK : progress.open() ? Tone.WARNING : Tone.NEUTRAL;
         var head = Layouts.row(
-                Marks.strong(text(
+                Lines.strong(text(
                         "request.stage",
                         progress.need().stage(),
                         Marks.group(progress.need().group()))),
@@ -51,15 +52,15 @@ class StagesCard extends Card {
         var stage = new Div(head);
         stage.addClassName("maru-verdict");
         if (!progress.isMet() && progress.open()) {
-            stage.add(Marks.soft(
+            stage.add(Lines.soft(
                     progress.asked().isEmpty()
                             ? text("request.stage.nobody")
                             : text("request.stage.asked", people(progress.asked()))));
         }
         if (progress.escalated()) {
-            stage.add(Marks.soft(text("request.stage.escalated", escalatesTo(progress))));
+            stage.add(Lines.soft(text("request.stage.escalated", escalatesTo(progress))));
         } else if (progress.escalatesAt() != null && !progress.isMet()) {
-            stage.add(Marks.soft(text(
+            stage.add(Lines.soft(text(
                     "request.stage.escalates",
                     Formats.current().ago(progress.escalatesAt(), now),
                     escalatesTo(progress))));
@@ -84,14 +85,14 @@ class StagesCard extends Card {
                 : text("request.in-the-name-of", approval.byName(), names.user(other));
         var line = new Div(
                 Layouts.row(
-                        Marks.strong(who),
+                        Lines.strong(who),
                         approval.counts()
                                 ? new Badge(Tone.OK, "✓", text("request.approved"))
                                 : new Badge(Tone.NEUTRAL, text("request.voided"))),
-                Layouts.row(Marks.soft(Formats.current().time(approval.at())), new HashMark(approval.hash())));
+                Layouts.row(Lines.soft(Formats.current().time(approval.at())), new HashMark(approval.hash())));
         line.addClassName("maru-verdict");
         if (!approval.note().isBlank()) {
-            line.add(Marks.soft(approval.note()));
+            line.add(Lines.soft(approval.note()));
         }
         return line;
     }
@@ -99,13 +100,13 @@ class StagesCard extends Card {
     private static Component broken(BreakGlass glass) {
         BreakGlass.Review review = glass.review();
         var line = new Div(
-                Layouts.row(Marks.strong(glass.byName()), new Badge(Tone.DANGER, "⚠", text("request.glass.broken"))),
-                Marks.soft(glass.reason()));
+                Layouts.row(Lines.strong(glass.byName()), new Badge(Tone.DANGER, "⚠", text("request.glass.broken"))),
+                Lines.soft(glass.reason()));
         line.addClassName("maru-verdict");
         line.add(
                 review == null
                         ? Layouts.row(new Badge(Tone.WARNING, text("request.review.open")))
-                        : Marks.soft(text(
+                        : Lines.soft(text(
                                 review.justified() ? "request.review.justified" : "request.review.unjustified",
                                 review.byName(),
                                 review.note())));

@@ -13,6 +13,7 @@ import dev.maru.ui.Actions;
 import dev.maru.ui.Card;
 import dev.maru.ui.Formats;
 import dev.maru.ui.Layouts;
+import dev.maru.ui.Lines;
 import dev.maru.ui.Timeline;
 import dev.maru.ui.Tone;
 import java.util.List;
@@ -52,7 +53,7 @@ class TimelineCard extends Card {
 
     private void entry(TimelineEntry entry) {
         String who = entry.by() == null ? text("request.maru") : entry.byName();
-        var title = new Span(Marks.strong(who), new Span(" " + text("request.event", entry.kind())));
+        var title = new Span(Lines.strong(who), new Span(" " + text("request.event", entry.kind())));
         Component[] details = entry.text().isBlank() && entry.changes().isEmpty()
                 ? new Component[0]
                 : new Component[] {details(entry)};

@@ -10,6 +10,7 @@ import dev.maru.request.Verdict.Hit;
 import dev.maru.ui.Badge;
 import dev.maru.ui.Card;
 import dev.maru.ui.Layouts;
+import dev.maru.ui.Lines;
 import dev.maru.ui.Tone;
 
 /** What the approval policy says, and which of its rules say so, and why. */
@@ -25,7 +26,7 @@ class VerdictCard extends Card {
 
     VerdictCard show(Verdict verdict) {
         if (verdict.policy() > 0) {
-            title(text("request.policy"), Marks.soft(text("request.policy.version", verdict.policy())));
+            title(text("request.policy"), Lines.soft(text("request.policy.version", verdict.policy())));
         }
         content(Layouts.row(Marks.verdict(verdict)));
         if (verdict.decision() instanceof Verdict.Denied(var reasons)) {
@@ -36,10 +37,10 @@ class VerdictCard extends Card {
     }
 
     private static Component line(Hit hit) {
-        var line = new Div(Marks.strong(hit.rule()), Marks.soft(hit.says()));
+        var line = new Div(Lines.strong(hit.rule()), Lines.soft(hit.says()));
         line.addClassName("maru-verdict");
         if (hit.error() != null) {
-            line.add(Layouts.row(new Badge(Tone.WARNING, text("request.rule.error"))), Marks.soft(hit.error()));
+            line.add(Layouts.row(new Badge(Tone.WARNING, text("request.rule.error"))), Lines.soft(hit.error()));
         }
         return line;
     }

@@ -14,6 +14,7 @@ import dev.maru.ui.Card;
 import dev.maru.ui.Formats;
 import dev.maru.ui.HomeCard;
 import dev.maru.ui.Layouts;
+import dev.maru.ui.Lines;
 import dev.maru.ui.Tone;
 import java.time.Clock;
 import java.time.Instant;
@@ -64,7 +65,7 @@ class WaitingCard implements HomeCard {
             name.add(new Badge(Tone.DANGER, "⚠", text("request.loses-data")));
         }
         return new ListItem(
-                Marks.twoLines(name, Marks.soft(names.team(one.wish().team()) + " · " + one.requesterName())),
-                Marks.soft(Formats.current().ago(since, clock.instant())));
+                Lines.two(name, Lines.soft(names.team(one.wish().team()) + " · " + one.requesterName())),
+                Lines.soft(Formats.current().ago(since, clock.instant())));
     }
 }

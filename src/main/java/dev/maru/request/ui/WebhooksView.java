@@ -32,6 +32,7 @@ import dev.maru.ui.Facts;
 import dev.maru.ui.Failures;
 import dev.maru.ui.FormDialog;
 import dev.maru.ui.Layouts;
+import dev.maru.ui.Lines;
 import dev.maru.ui.MasterDetail;
 import dev.maru.ui.Page;
 import dev.maru.ui.Query;
@@ -202,10 +203,10 @@ class WebhooksView extends Page {
         };
         var row = Layouts.row(new Badge(tone, text("request.delivery", one.state())));
         if (one.status() != null) {
-            row.add(Marks.soft("HTTP " + one.status()));
+            row.add(Lines.soft("HTTP " + one.status()));
         }
         if (!one.problem().isBlank()) {
-            row.add(Marks.soft(one.problem()));
+            row.add(Lines.soft(one.problem()));
         }
         return row;
     }

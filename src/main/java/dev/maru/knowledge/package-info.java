@@ -1,6 +1,7 @@
 /**
- * What an answer can rest on. So far the door alone: {@link dev.maru.knowledge.Knowledge} knows no source and finds
- * nothing.
+ * What an answer can rest on: where documents live, what they say, who may read them, and how they are found.
+ *
+ * <p>The door on the road: {@link dev.maru.knowledge.Knowledge}. So far no source can be registered, and it finds nothing.
  */
 @NullMarked
 package dev.maru.knowledge;

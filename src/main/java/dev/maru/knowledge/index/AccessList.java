@@ -1,6 +1,7 @@
 package dev.maru.knowledge.index;
 
 import dev.maru.shared.GroupId;
+import dev.maru.shared.SourceId;
 import dev.maru.shared.TeamId;
 import dev.maru.shared.UserId;
 import java.util.Set;
@@ -8,7 +9,8 @@ import java.util.Set;
 /**
  * Who may read a document. Empty is nobody.
  *
- * @param readers {@code everyone}, {@code team:team_…}, {@code group:grp_…}, {@code user:usr_…}
+ * @param readers {@code everyone}, {@code team:team_…}, {@code group:grp_…}, {@code user:usr_…}; {@code source:src_…} is
+ *     whoever may read that source by default, found when somebody asks: {@link dev.maru.knowledge.SourceReaders}
  */
 public record AccessList(Set<String> readers) {
     public static final String EVERYONE = "everyone";
@@ -29,5 +31,9 @@ public record AccessList(Set<String> readers) {
 
     public static String of(UserId user) {
         return "user:" + user.text();
+    }
+
+    public static String of(SourceId source) {
+        return "source:" + source.text();
     }
 }

@@ -26,7 +26,7 @@ public final class Failures {
                         "ui.notfound.text",
                         missing.resource().type(),
                         missing.resource().id());
-            case Refused refused -> String.valueOf(refused.getMessage());
+            case Refused refused -> text(refused.sentence());
             case NotPermitted barred -> String.valueOf(barred.getMessage());
             case IllegalArgumentException invalid when invalid.getMessage() != null -> invalid.getMessage();
             case OptimisticLockingFailureException changed -> text("ui.changed.text");

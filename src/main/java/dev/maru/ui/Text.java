@@ -1,6 +1,7 @@
 package dev.maru.ui;
 
 import com.vaadin.flow.component.UI;
+import dev.maru.shared.Sentence;
 import java.util.Locale;
 
 /** Texts of the pages in the reader's language. To be imported statically: {@code text("metering.usage.title")}. */
@@ -15,6 +16,13 @@ public final class Text {
     /** As {@link #text}, for a value of an enumeration: {@code prefix.VALUE}. */
     public static String text(String prefix, Enum<?> value) {
         return text(prefix + "." + value.name());
+    }
+
+    /** What a capability says, in the reader's language and time. */
+    public static String text(Sentence sentence) {
+        return sentence.in(
+                Formats.current()::time,
+                worded -> text(worded.key(), worded.with().toArray()));
     }
 
     /** The text of the key in a language, for threads without a page. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.shared;
+
+import org.jspecify.annotations.NullMarked;

@@ -104,11 +104,11 @@ public record Sentence(String key, List<Object> with) {
     private static Object kept(Object one) {
         return switch (one) {
             case Sentence sentence -> sentence;
-            case Map<?, ?> read ->
+            case Map<?, ?> read
+            when read.get("with") instanceof List<?> with ->
                 new Sentence(
                         String.valueOf(read.get("key")),
-                        ((List<?>) read.get("with"))
-                                .stream().map(Object.class::cast).toList());
+                        with.stream().map(Object.class::cast).toList());
             case Integer whole -> whole.longValue();
             case Long whole -> whole;
             default -> one.toString();

@@ -65,7 +65,7 @@ public class FilterBar extends Composite<Div> {
             String name, F field, Function<T, String> code, Function<String, ? extends T> decode) {
         getContent().add(field);
         page.onQuery(query -> {
-            T value = query.get(name).<T>map(decode::apply).orElse(field.getEmptyValue());
+            T value = query.<T>get(name, decode::apply).orElse(field.getEmptyValue());
             field.setValue(value);
         });
         field.addValueChangeListener(change -> {

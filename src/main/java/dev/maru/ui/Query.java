@@ -1,10 +1,12 @@
 package dev.maru.ui;
 
 import com.vaadin.flow.router.QueryParameters;
+import java.time.DateTimeException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a page's address says after the question mark: filters, the selection, the tab. One value per name. */
@@ -29,6 +31,19 @@ public record Query(Map<String, String> values) {
 
     public String get(String name, String otherwise) {
         return values.getOrDefault(name, otherwise);
+    }
+
+    /**
+     * A value that is more than text. One that cannot be read, as in an address mended by hand, counts as not there.
+     *
+     * @param reading throws {@link IllegalArgumentException} or {@link DateTimeException} for what is none
+     */
+    public <T> Optional<T> get(String name, Function<String, T> reading) {
+        try {
+            return get(name).map(reading);
+        } catch (IllegalArgumentException | DateTimeException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** The same with one value changed; null or blank takes it out. */

@@ -2,24 +2,23 @@ package dev.maru.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.flow.router.QueryParameters;
+import dev.maru.shared.TeamId;
+import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class QueryTest {
     @Test
-    void a_blank_value_is_no_value() {
-        assertThat(Query.of(QueryParameters.fromString("q=&team=team_1")).values())
-                .isEqualTo(Map.of("team", "team_1"));
-        assertThat(new Query(Map.of("q", "x")).with("q", " ").values()).isEmpty();
+    void a_value_that_cannot_be_read_counts_as_not_there() {
+        var query = new Query(Map.of("team", "nonsense", "from", "yesterday"));
+        assertThat(query.get("team", TeamId::valueOf)).isEmpty();
+        assertThat(query.get("from", LocalDate::parse)).isEmpty();
     }
 
     @Test
-    void an_address_is_written_in_one_order_whatever_was_chosen_first() {
-        var one = new Query(Map.of()).with("b", "2").with("a", "1");
-        var other = new Query(Map.of()).with("a", "1").with("b", "2");
-        assertThat(one.parameters().getQueryString())
-                .isEqualTo(other.parameters().getQueryString())
-                .isEqualTo("a=1&b=2");
+    void a_value_that_can_be_read_is_read() {
+        TeamId team = TeamId.next();
+        assertThat(new Query(Map.of("team", team.text())).get("team", TeamId::valueOf))
+                .contains(team);
     }
 }

@@ -131,20 +131,17 @@ class AuditView extends Page {
         question = new AuditQuestion(
                 query.get("q").orElse(null),
                 query.get("act").orElse(null),
-                query.get("actor").map(UserId::valueOf).orElse(null),
+                query.get("actor", UserId::valueOf).orElse(null),
                 query.get("type").orElse(null),
                 query.get("target").orElse(null),
-                query.get("team").map(TeamId::valueOf).orElse(null),
-                start(query.get("from"), zone, 0),
-                start(query.get("to"), zone, 1));
+                query.get("team", TeamId::valueOf).orElse(null),
+                start(query.get("from", LocalDate::parse), zone, 0),
+                start(query.get("to", LocalDate::parse), zone, 1));
         table.getDataProvider().refreshAll();
     }
 
-    private static @Nullable Instant start(Optional<String> day, ZoneId zone, int daysLater) {
-        return day.map(text -> LocalDate.parse(text)
-                        .plusDays(daysLater)
-                        .atStartOfDay(zone)
-                        .toInstant())
+    private static @Nullable Instant start(Optional<LocalDate> day, ZoneId zone, int daysLater) {
+        return day.map(date -> date.plusDays(daysLater).atStartOfDay(zone).toInstant())
                 .orElse(null);
     }
 

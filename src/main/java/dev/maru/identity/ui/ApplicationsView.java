@@ -112,7 +112,7 @@ class ApplicationsView extends Page {
     @Override
     protected void show(Query query) {
         TeamScope scope = caller.scope(Permission.SEE_TEAM);
-        Optional<TeamId> team = query.get("team").map(TeamId::valueOf);
+        Optional<TeamId> team = query.get("team", TeamId::valueOf);
         String words = query.get("q", "").toLowerCase(Locale.ROOT);
         table.setItems(
                 applications

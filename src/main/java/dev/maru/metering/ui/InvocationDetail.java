@@ -114,7 +114,9 @@ class InvocationDetail {
                     text("metering.firstToken"),
                     formats.duration(attempt.timing().firstToken()));
         }
-        optional(facts, text("metering.stop"), attempt.stop());
+        if (attempt.stop() != null) {
+            facts.and(text("metering.stop"), text("metering.stop." + attempt.stop()));
+        }
         optional(facts, text("metering.error"), attempt.error());
         optional(facts, text("metering.status"), attempt.status());
         if (attempt.providerRequestId() != null) {

@@ -3,6 +3,7 @@ package dev.maru.request;
 import dev.maru.identity.Caller;
 import dev.maru.identity.Permission;
 import dev.maru.shared.NotPermitted;
+import dev.maru.shared.Sentence;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -26,10 +27,10 @@ class Access {
         Set<Step> steps = request.possible();
         steps.removeIf(step -> !may(caller, request, step));
         if (request.state() != RequestState.AWAITING_APPROVAL) {
-            return new YourPart(steps, null, "");
+            return new YourPart(steps, null, Sentence.NOTHING);
         }
         return switch (say(caller, request)) {
-            case Say.Counts counts -> new YourPart(steps, counts.hand().inTheNameOf(), "");
+            case Say.Counts counts -> new YourPart(steps, counts.hand().inTheNameOf(), Sentence.NOTHING);
             case Say.CountsNot(var why) -> new YourPart(steps, null, why);
         };
     }
@@ -87,30 +88,27 @@ class Access {
         };
     }
 
-    private String why(Caller caller, StoredRequest request, Step step) {
+    private Sentence why(Caller caller, StoredRequest request, Step step) {
         return switch (step) {
             case CHANGE, PREVIEW, SUBMIT ->
                 caller.user().equals(request.requester())
-                        ? "This needs the permission BUILD in the request's team, which your roles or your token's scopes"
-                                + " do not bring."
-                        : "Only " + request.requesterName()
-                                + ", who asked for it, can do this. Comment on it, or ask for" + " it yourself.";
-            case WITHDRAW ->
-                "Only " + request.requesterName() + ", who asked for it, or an owner of the team can withdraw it.";
-            case COMMENT -> "Commenting needs the permission BUILD or APPROVE in the request's team.";
-            case CLOSE_REVIEW ->
-                "The second pair of eyes is an approver's of the team who neither asked for it nor broke the glass.";
+                        ? Sentence.of("request.refused.not-building")
+                        : Sentence.of("request.refused.not-requester", request.requesterName());
+            case WITHDRAW -> Sentence.of("request.refused.not-withdrawing", request.requesterName());
+            case COMMENT -> Sentence.of("request.refused.not-commenting");
+            case CLOSE_REVIEW -> Sentence.of("request.refused.not-reviewing");
             case APPROVE ->
-                say(caller, request) instanceof Say.CountsNot(var because) ? because : "You may not approve it.";
+                say(caller, request) instanceof Say.CountsNot(var because)
+                        ? because
+                        : Sentence.of("request.refused.not-approving");
             case REJECT, REQUEST_CHANGES, REASSIGN, BREAK_GLASS -> notDeciding(caller, request);
         };
     }
 
-    private static String notDeciding(Caller caller, StoredRequest request) {
+    private static Sentence notDeciding(Caller caller, StoredRequest request) {
         return caller.user().equals(request.requester())
-                ? "You asked for it yourself, so somebody else decides."
-                : "This needs the permission APPROVE in the request's team, which your roles, your token's scopes and what"
-                        + " was delegated to you do not bring.";
+                ? Sentence.of("request.refused.own")
+                : Sentence.of("request.refused.not-deciding");
     }
 
     /** Whether, and for which groups, an approval of the caller would count now. */
@@ -120,7 +118,7 @@ class Access {
             return new Say.CountsNot(notDeciding(caller, request));
         }
         if (request.hasHadTheirSay(caller.user())) {
-            return new Say.CountsNot("Your approval is given already; each person's counts once.");
+            return new Say.CountsNot(Sentence.of("request.refused.given-already"));
         }
         for (Hand hand : hands) {
             Set<String> groups = groups(hand, request);
@@ -128,9 +126,7 @@ class Access {
                 return new Say.Counts(hand, groups);
             }
         }
-        return new Say.CountsNot(
-                "It waits for " + waiting(request) + ", and neither you nor anybody in whose name you act"
-                        + " belongs there, or they have approved it already.");
+        return new Say.CountsNot(Sentence.of("request.refused.other-group", waiting(request)));
     }
 
     /** The groups of the open stage to which a hand belongs; empty where all of them have enough. */
@@ -150,10 +146,10 @@ class Access {
                                 hand.right(), Objects.requireNonNull(need.escalateTo()), request.team()));
     }
 
-    private static String waiting(StoredRequest request) {
-        return request.needs().stream()
+    private static Sentence waiting(StoredRequest request) {
+        return Sentence.list(request.needs().stream()
                 .filter(need -> need.stage() == request.openStage() && !request.isMet(need))
-                .map(need -> need.count() + " of " + need.group())
-                .collect(Collectors.joining(" and "));
+                .map(need -> Sentence.of("request.need", need.count(), GroupWords.of(need.group())))
+                .toList());
     }
 }

@@ -3,6 +3,7 @@ package dev.maru.request;
 import dev.maru.identity.Caller;
 import dev.maru.shared.NotPermitted;
 import dev.maru.shared.Refused;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.UserId;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
@@ -66,8 +67,7 @@ class Decisions {
                 .filter(person -> access.say(person, request) instanceof Say.Counts)
                 .isPresent();
         if (!counts) {
-            throw new Refused("An approval of " + eligibility.name(to)
-                    + " would not count for what this request waits for. Hand it to somebody else.");
+            throw new Refused(Sentence.of("request.refused.counts-not", eligibility.name(to)));
         }
         request.reassign(hand, to, eligibility.name(to), note, clock.instant());
         return request;

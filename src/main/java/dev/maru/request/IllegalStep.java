@@ -2,31 +2,26 @@ package dev.maru.request;
 
 import dev.maru.shared.Refused;
 import dev.maru.shared.RequestId;
-import java.util.Locale;
+import dev.maru.shared.Sentence;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Something that cannot be done to a request in the state it is in. */
 class IllegalStep extends Refused {
+    /** @param what it cannot be, such as approved; worded by {@code request.refused.step.*} */
     IllegalStep(RequestId request, RequestState state, String what, Set<RequestState> allowed, Set<Step> possible) {
-        super("Request " + request + " is " + words(state.name()) + " and cannot be " + what
-                + "; that can be done where"
-                + " it is "
-                + allowed.stream()
-                        .map(Enum::name)
-                        .map(IllegalStep::words)
-                        .sorted()
-                        .collect(Collectors.joining(" or "))
-                + ". What can be done with it now: "
-                + possible.stream()
-                        .map(Enum::name)
-                        .map(IllegalStep::words)
-                        .sorted()
-                        .collect(Collectors.joining(", "))
-                + ".");
+        super(Sentence.of(
+                "request.refused.state",
+                request,
+                Sentence.of("request.state." + state),
+                Sentence.of("request.refused.step." + what.replace(' ', '-')),
+                words("request.state", allowed),
+                words("request.step", possible)));
     }
 
-    private static String words(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('_', ' ');
+    private static Sentence words(String prefix, Set<? extends Enum<?>> values) {
+        return Sentence.list(values.stream()
+                .sorted((one, other) -> Integer.compare(one.ordinal(), other.ordinal()))
+                .<Sentence>map(value -> Sentence.of(prefix + "." + value.name()))
+                .toList());
     }
 }

@@ -2,6 +2,7 @@ package dev.maru.request;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import dev.maru.shared.RequestId;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.TargetId;
 import java.time.Clock;
 import java.util.List;
@@ -40,11 +41,13 @@ class Planning {
     }
 
     List<String> obstacles(Wish wish) {
-        return planner(wish).map(planner -> planner.obstacles(wish)).orElse(List.of(nobodyBuilds(wish)));
+        return planner(wish)
+                .map(planner -> planner.obstacles(wish))
+                .orElse(List.of(nobodyBuilds(wish).english()));
     }
 
-    static String nobodyBuilds(Wish wish) {
-        return "Nothing here builds on the target " + wish.target() + ". Choose another target.";
+    static Sentence nobodyBuilds(Wish wish) {
+        return Sentence.of("request.refused.nobody-builds", wish.target());
     }
 
     /** Begins at once when the transaction has committed, if there is something to do. */

@@ -113,7 +113,7 @@ class PlanningRun {
     private void plan(RequestId id, Todo.Plan plan, int failures) {
         Optional<Planner> planner = planning.planner(plan.wish());
         if (planner.isEmpty()) {
-            fail(id, plan.run(), Planning.nobodyBuilds(plan.wish()));
+            fail(id, plan.run(), Planning.nobodyBuilds(plan.wish()).english());
             return;
         }
         try {

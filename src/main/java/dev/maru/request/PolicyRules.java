@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rules made ready to be asked. They are read from top to bottom. Whatever a rule asks for before the first that approves
@@ -164,7 +165,7 @@ final class PolicyRules {
             switch (ask(each.program(), known)) {
                 case Answer.DoesNot() -> {}
                 case Answer.Holds() -> {
-                    hits.add(new Verdict.Hit(rule.name(), words(rule.then()), null));
+                    hits.add(hit(rule.name(), rule.then(), null));
                     switch (rule.then()) {
                         case Rule.Approve() -> approved = true;
                         case Rule.Deny(var reason) -> denials.add(reason);
@@ -176,7 +177,7 @@ final class PolicyRules {
                             ? some
                             : List.of(Verdict.Need.of(1, Eligibility.APPROVER));
                     instead.forEach(need -> add(needs, need));
-                    hits.add(new Verdict.Hit(rule.name(), words(new Rule.Require(instead)), why));
+                    hits.add(hit(rule.name(), new Rule.Require(instead), why));
                 }
             }
         }
@@ -193,7 +194,7 @@ final class PolicyRules {
         }
         if (needs.isEmpty()) {
             Verdict.Need one = Verdict.Need.of(1, Eligibility.APPROVER);
-            hits.add(new Verdict.Hit(NO_RULE, words(new Rule.Require(List.of(one))), null));
+            hits.add(hit(NO_RULE, new Rule.Require(List.of(one)), null));
             return new Verdict.NeedsApproval(List.of(one));
         }
         return new Verdict.NeedsApproval(needs.values().stream()
@@ -236,6 +237,10 @@ final class PolicyRules {
             // whatever it is, a rule that cannot be reckoned must not let anything through
             return new Answer.Failed(e.getMessage() == null ? e.toString() : e.getMessage());
         }
+    }
+
+    private static Verdict.Hit hit(String rule, Rule.Then then, @Nullable String error) {
+        return new Verdict.Hit(rule, words(then), error, then);
     }
 
     static String words(Rule.Then then) {

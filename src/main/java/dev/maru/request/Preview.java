@@ -3,6 +3,7 @@ package dev.maru.request;
 import dev.maru.blueprint.CostRange;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,5 +75,10 @@ public record Preview(
 
     public boolean isComplete() {
         return gaps.isEmpty();
+    }
+
+    /** How many resources would change in which way. */
+    public Map<Kind, Long> counts() {
+        return changes.stream().collect(Collectors.groupingBy(ResourceChange::kind, Collectors.counting()));
     }
 }

@@ -8,9 +8,11 @@ import dev.maru.identity.Applications;
 import dev.maru.identity.Caller;
 import dev.maru.identity.Permission;
 import dev.maru.shared.ComponentId;
+import dev.maru.shared.Invalid;
 import dev.maru.shared.NotFound;
 import dev.maru.shared.RequestId;
 import dev.maru.shared.ResourceRef;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.Slice;
 import dev.maru.shared.UserId;
 import java.time.Clock;
@@ -126,9 +128,7 @@ class RequestDesk implements Requests {
         if (!was.team().equals(wanted.team())
                 || was.action() != wanted.action()
                 || !Objects.equals(was.component(), wanted.component())) {
-            throw new IllegalArgumentException(
-                    "A request stays with its team, its action and its component. Withdraw it"
-                            + " and ask for something new instead.");
+            throw new Invalid(Sentence.of("request.refused.other-subject"));
         }
     }
 
@@ -142,16 +142,22 @@ class RequestDesk implements Requests {
         }
         Blueprint blueprint = blueprints.get(wish.blueprint());
         if (!blueprint.actions().contains(wish.action())) {
-            throw new IllegalArgumentException("Components of " + wish.blueprint() + " do not allow "
-                    + FactFinder.word(wish.action()) + "; they allow "
-                    + blueprint.actions().stream()
-                            .map(FactFinder::word)
+            throw new Invalid(Sentence.of(
+                    "request.refused.action",
+                    wish.blueprint(),
+                    action(wish.action()),
+                    Sentence.list(blueprint.actions().stream()
                             .sorted()
-                            .toList() + ".");
+                            .map(RequestDesk::action)
+                            .toList())));
         }
         // refused here, where somebody can mend it, rather than when it is hashed
         CanonicalJson.of(wish.parameters().json());
         return wish.with(blueprints.withDefaults(wish.blueprint(), wish.parameters()), lease(wish, blueprint));
+    }
+
+    private static Sentence action(Action action) {
+        return Sentence.of("request.action." + action);
     }
 
     private static @Nullable Duration lease(Wish wish, Blueprint blueprint) {
@@ -161,12 +167,11 @@ class RequestDesk implements Requests {
             asked = blueprint.lease().standard();
         }
         if (asked != null && !asked.isPositive()) {
-            throw new IllegalArgumentException("a lease is longer than nothing, got " + asked);
+            throw new Invalid(Sentence.of("request.refused.lease-none", asked));
         }
         if (asked != null && most != null && asked.compareTo(most) > 0) {
-            throw new IllegalArgumentException(
-                    "The lease of a " + wish.blueprint().name() + " is at most " + most.toDays() + " days, asked for "
-                            + asked.toDays() + ". Extend it later instead.");
+            throw new Invalid(
+                    Sentence.of("request.refused.lease-long", wish.blueprint().name(), most.toDays(), asked.toDays()));
         }
         return asked;
     }
@@ -246,7 +251,7 @@ class RequestDesk implements Requests {
     public Request comment(Caller caller, RequestId id, String comment) {
         StoredRequest request = rows.locked(caller, id);
         access.require(caller, request, Step.COMMENT);
-        request.comment(caller, required(comment, "a comment"), clock.instant());
+        request.comment(caller, required(comment, "comment"), clock.instant());
         return shown(request, caller);
     }
 
@@ -258,7 +263,7 @@ class RequestDesk implements Requests {
     @Override
     public Request reject(Caller caller, RequestId id, String reason) {
         StoredRequest request = rows.locked(caller, id);
-        decisions.reject(caller, request, required(reason, "a reason"));
+        decisions.reject(caller, request, required(reason, "reason"));
         planning.due(request);
         return shown(request, caller);
     }
@@ -266,7 +271,7 @@ class RequestDesk implements Requests {
     @Override
     public Request requestChanges(Caller caller, RequestId id, String wanted) {
         StoredRequest request = rows.locked(caller, id);
-        return shown(decisions.requestChanges(caller, request, required(wanted, "what should be different")), caller);
+        return shown(decisions.requestChanges(caller, request, required(wanted, "wanted")), caller);
     }
 
     @Override
@@ -277,13 +282,13 @@ class RequestDesk implements Requests {
     @Override
     public Request breakGlass(Caller caller, RequestId id, ReviewedHash reviewed, String reason) {
         StoredRequest request = rows.locked(caller, id);
-        return shown(decisions.breakGlass(caller, request, reviewed, required(reason, "a reason")), caller);
+        return shown(decisions.breakGlass(caller, request, reviewed, required(reason, "reason")), caller);
     }
 
     @Override
     public Request closeReview(Caller caller, RequestId id, boolean justified, String note) {
         StoredRequest request = rows.locked(caller, id);
-        return shown(decisions.closeReview(caller, request, justified, required(note, "what you found")), caller);
+        return shown(decisions.closeReview(caller, request, justified, required(note, "found")), caller);
     }
 
     @Override
@@ -309,15 +314,14 @@ class RequestDesk implements Requests {
 
     private static String required(String text, String what) {
         if (text.isBlank()) {
-            throw new IllegalArgumentException("Say " + what + ": the others on this request read it.");
+            throw new Invalid(Sentence.of("request.refused.say." + what));
         }
         return text(text);
     }
 
     private static String text(String text) {
         if (text.length() > LONGEST_TEXT) {
-            throw new IllegalArgumentException(
-                    "a text has at most " + LONGEST_TEXT + " characters, got " + text.length());
+            throw new Invalid(Sentence.of("request.refused.long", LONGEST_TEXT, text.length()));
         }
         return text.strip();
     }

@@ -181,6 +181,8 @@ class RequestLists {
                 waitingFor(request),
                 now,
                 then,
+                preview == null || preview.then().isComplete(),
+                preview == null ? Map.of() : preview.counts(),
                 preview != null && preview.changes().stream().anyMatch(Preview.ResourceChange::losesData),
                 request.reviewOpen(),
                 request.createdAt(),

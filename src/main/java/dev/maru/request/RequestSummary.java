@@ -5,6 +5,7 @@ import dev.maru.shared.RequestId;
 import dev.maru.shared.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param waitingFor the groups whose approval its open stage still needs
  * @param now what the component is expected to cost a month today; null before a preview
  * @param then what it would; null before a preview
+ * @param costKnown whether that is all it costs
+ * @param changes how many resources would change in which way; empty before a preview
  * @param reviewOpen whether the glass was broken for it and nobody has looked since
  */
 public record RequestSummary(
@@ -25,6 +28,8 @@ public record RequestSummary(
         List<String> waitingFor,
         @Nullable Money now,
         @Nullable Money then,
+        boolean costKnown,
+        Map<Preview.Kind, Long> changes,
         boolean losesData,
         boolean reviewOpen,
         Instant createdAt,
@@ -32,5 +37,6 @@ public record RequestSummary(
         @Nullable Instant submittedAt) {
     public RequestSummary {
         waitingFor = List.copyOf(waitingFor);
+        changes = Map.copyOf(changes);
     }
 }

@@ -5,10 +5,12 @@ import dev.maru.identity.Permission;
 import dev.maru.identity.User;
 import dev.maru.identity.Users;
 import dev.maru.shared.Act;
+import dev.maru.shared.Invalid;
 import dev.maru.shared.NotFound;
 import dev.maru.shared.NotPermitted;
 import dev.maru.shared.Refused;
 import dev.maru.shared.ResourceRef;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -57,20 +59,19 @@ class StoredDelegations implements Delegations {
     @Override
     public Delegation give(Caller caller, UserId to, Instant begins, Instant ends, String note) {
         if (caller.scope(Permission.APPROVE).isEmpty()) {
-            throw new NotPermitted("You may approve nowhere, so there is nothing to delegate.");
+            throw new NotPermitted(Sentence.of("request.refused.nothing-to-delegate"));
         }
         User taker = users.find(to)
                 .filter(user -> user.status() == User.Status.ACTIVE)
                 .orElseThrow(() -> new NotFound(ResourceRef.of("user", to)));
         if (to.equals(caller.user())) {
-            throw new IllegalArgumentException("Nobody acts in their own name by delegation. Choose somebody else.");
+            throw new Invalid(Sentence.of("request.refused.delegate-self"));
         }
         Instant now = clock.instant();
         if (!ends.isAfter(begins)
                 || !ends.isAfter(now)
                 || Duration.between(now, ends).compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "a delegation ends after it begins, and at most 90 days from now; got " + begins + " to " + ends);
+            throw new Invalid(Sentence.of("request.refused.delegation-length", LONGEST.toDays()));
         }
         DelegationId id = DelegationId.next();
         database.sql("""
@@ -87,7 +88,7 @@ class StoredDelegations implements Delegations {
     public Delegation end(Caller caller, DelegationId id) {
         Delegation delegation = find(caller, id);
         if (delegation.endedAt() != null || !delegation.ends().isAfter(clock.instant())) {
-            throw new Refused("This delegation has ended already.");
+            throw new Refused(Sentence.of("request.refused.delegation-over"));
         }
         database.sql("UPDATE request.delegation SET ended_at = ?, version = version + 1 WHERE id = ?")
                 .params(at(clock.instant()), id.value())

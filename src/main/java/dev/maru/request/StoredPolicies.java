@@ -7,6 +7,7 @@ import dev.maru.shared.Act;
 import dev.maru.shared.NotFound;
 import dev.maru.shared.Refused;
 import dev.maru.shared.ResourceRef;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.UserId;
 import java.time.Clock;
 import java.time.Duration;
@@ -135,15 +136,14 @@ class StoredPolicies implements ApprovalPolicies {
     @Override
     public PolicyVersion publish(Caller caller, long version) {
         caller.require(Permission.MANAGE_PLATFORM);
-        PolicyDraft draft =
-                draft(caller).orElseThrow(() -> new Refused("There is no draft to publish. Write one first."));
+        PolicyDraft draft = draft(caller).orElseThrow(() -> new Refused(Sentence.of("request.refused.no-draft")));
         if (draft.version() != version) {
             throw new OptimisticLockingFailureException("the policy's draft has changed since version " + version);
         }
         if (!draft.problems().isEmpty()) {
             PolicyProblem first = draft.problems().getFirst();
-            throw new Refused("The draft has " + draft.problems().size() + " problems; the first is in rule \""
-                    + first.name() + "\": " + first.message());
+            throw new Refused(Sentence.of(
+                    "request.refused.draft-problems", draft.problems().size(), first.name(), first.message()));
         }
         int number = book.inForce().number() + 1;
         book.publish(number, draft.rules(), draft.note(), caller.user());

@@ -7,6 +7,7 @@ import dev.maru.request.TimelineEntry.Kind;
 import dev.maru.shared.ComponentId;
 import dev.maru.shared.Refused;
 import dev.maru.shared.RequestId;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.TeamId;
 import dev.maru.shared.UserId;
 import jakarta.persistence.CascadeType;
@@ -296,7 +297,7 @@ class StoredRequest {
     void closeReview(Hand hand, boolean justified, String note, Instant now) {
         BreakGlass broken = breakGlass;
         if (broken == null || !reviewOpen) {
-            throw new Refused("Nothing of " + id() + " waits for a second pair of eyes.");
+            throw new Refused(Sentence.of("request.refused.no-review", id()));
         }
         breakGlass = new BreakGlass(
                 broken.by(),
@@ -439,9 +440,7 @@ class StoredRequest {
 
     private void requireWhole() {
         if (preview == null || !preview.isComplete()) {
-            throw new Refused(
-                    "The preview of " + id() + " is incomplete: it does not say all that would change, so nobody"
-                            + " can approve it. Mend what it names, then preview again.");
+            throw new Refused(Sentence.of("request.refused.incomplete", id()));
         }
     }
 

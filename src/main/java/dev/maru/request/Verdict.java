@@ -71,10 +71,11 @@ public record Verdict(int policy, Decision decision, List<Hit> hits) {
 
     /**
      * @param rule its name; "no rule" where none had a say
-     * @param says in words
+     * @param says in words, in English
      * @param error why the rule could not be reckoned; it then counts as asking for approval
+     * @param then what it says, for pages to word; null where it was kept before this was
      */
-    public record Hit(String rule, String says, @Nullable String error) {}
+    public record Hit(String rule, String says, @Nullable String error, Rule.@Nullable Then then) {}
 
     public Verdict {
         hits = List.copyOf(hits);

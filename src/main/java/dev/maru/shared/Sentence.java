@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 public record Sentence(String key, List<Object> with) {
     private static final String QUOTED = "";
     private static final String SEVERAL = "+";
+    private static final String LISTED = ",";
     private static final String TIME = "@";
 
     public static final Sentence NOTHING = quoted("");
@@ -49,7 +50,17 @@ public record Sentence(String key, List<Object> with) {
 
     /** What a failure says, in the reader's language where it can. */
     public static Sentence why(Throwable failure) {
-        return failure instanceof Refused refused ? refused.sentence() : quoted(String.valueOf(failure.getMessage()));
+        return switch (failure) {
+            case Refused refused -> refused.sentence();
+            case NotPermitted barred -> barred.sentence();
+            case Invalid invalid -> invalid.sentence();
+            default -> quoted(String.valueOf(failure.getMessage()));
+        };
+    }
+
+    /** With commas between them. */
+    public static Sentence list(List<Sentence> several) {
+        return new Sentence(LISTED, List.copyOf(several));
     }
 
     /** This one, then the other. */
@@ -87,8 +98,10 @@ public record Sentence(String key, List<Object> with) {
         return switch (key) {
             case QUOTED -> String.valueOf(with.getFirst());
             case TIME -> time.apply(Instant.parse(String.valueOf(with.getFirst())));
-            case SEVERAL ->
-                with.stream().map(each -> filled(each, time, words).toString()).collect(Collectors.joining(" "));
+            case SEVERAL, LISTED ->
+                with.stream()
+                        .map(each -> filled(each, time, words).toString())
+                        .collect(Collectors.joining(key.equals(LISTED) ? ", " : " "));
             default ->
                 words.apply(new Sentence(
                         key,

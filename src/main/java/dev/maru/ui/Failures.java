@@ -3,6 +3,7 @@ package dev.maru.ui;
 import static dev.maru.ui.Text.text;
 
 import dev.maru.identity.Forbidden;
+import dev.maru.shared.Invalid;
 import dev.maru.shared.NotFound;
 import dev.maru.shared.NotPermitted;
 import dev.maru.shared.Refused;
@@ -27,7 +28,8 @@ public final class Failures {
                         missing.resource().type(),
                         missing.resource().id());
             case Refused refused -> text(refused.sentence());
-            case NotPermitted barred -> String.valueOf(barred.getMessage());
+            case NotPermitted barred -> text(barred.sentence());
+            case Invalid invalid -> text(invalid.sentence());
             case IllegalArgumentException invalid when invalid.getMessage() != null -> invalid.getMessage();
             case OptimisticLockingFailureException changed -> text("ui.changed.text");
             default -> text("ui.error.text", logged(failure));

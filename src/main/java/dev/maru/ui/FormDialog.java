@@ -3,6 +3,8 @@ package dev.maru.ui;
 import static dev.maru.ui.Text.text;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -18,6 +20,7 @@ public class FormDialog extends Dialog {
     /** @param act what the form is for; what it throws is shown, otherwise the dialog closes */
     public FormDialog(String title, String action, Runnable act) {
         submit = Actions.primary(action, () -> submit(act));
+        submit.addClickShortcut(Key.ENTER, KeyModifier.CONTROL).listenOn(this);
         setHeaderTitle(title);
         addClassName("maru-dialog");
         fault.addClassName("maru-fault");

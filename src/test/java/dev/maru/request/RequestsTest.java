@@ -63,7 +63,7 @@ class RequestsTest extends RequestTests {
         asker = new Caller(asker.user(), asker.name(), asker.teams(), admin.roles(), admin.permissions());
         Request request = submitted(wish("own"));
         assertThat(request.you().may(Step.APPROVE)).isFalse();
-        assertThat(request.you().whyNotApprove()).contains("yourself");
+        assertThat(request.you().whyNotApprove().english()).contains("yourself");
         assertThatThrownBy(() -> requests.approve(asker, request.id(), hash(request), ""))
                 .isInstanceOf(NotPermitted.class);
         assertThatThrownBy(() -> requests.breakGlass(asker, request.id(), hash(request), "urgent"))
@@ -113,7 +113,7 @@ class RequestsTest extends RequestTests {
         assertThatThrownBy(() -> requests.submit(asker, request.id()))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("preview failed")
-                .hasMessageContaining("where it is previewed")
+                .hasMessageContaining("where it is: ready to submit")
                 .hasMessageContaining("preview, withdraw");
         assertThatThrownBy(() -> requests.approve(approver, request.id(), new ReviewedHash("0".repeat(64)), ""))
                 .isInstanceOf(Refused.class);

@@ -36,13 +36,13 @@ class GroupRow {
 
     GroupRow(GroupId id, String name, Group.Origin origin, Instant now) {
         this.id = id.value();
-        this.name = Wording.name("a group's name", name, LONGEST);
+        this.name = Sentence.name("a group's name", name, LONGEST);
         this.origin = origin;
         this.createdAt = now;
     }
 
     void rename(String newName) {
-        name = Wording.name("a group's name", newName, LONGEST);
+        name = Sentence.name("a group's name", newName, LONGEST);
     }
 
     GroupId id() {

@@ -30,12 +30,12 @@ class TeamRow {
 
     TeamRow(TeamId id, String name, Instant now) {
         this.id = id.value();
-        this.name = Wording.name("a team's name", name, LONGEST_NAME);
+        this.name = Sentence.name("a team's name", name, LONGEST_NAME);
         this.createdAt = now;
     }
 
     void rename(String newName) {
-        name = Wording.name("a team's name", newName, LONGEST_NAME);
+        name = Sentence.name("a team's name", newName, LONGEST_NAME);
     }
 
     void remove(Instant now) {

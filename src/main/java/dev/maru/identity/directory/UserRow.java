@@ -46,8 +46,8 @@ class UserRow {
         this.id = id.value();
         this.kind = kind;
         this.status = status;
-        this.login = Wording.name("a login", login, LONGEST);
-        this.name = Wording.name("a name", name, LONGEST);
+        this.login = Sentence.name("a login", login, LONGEST);
+        this.name = Sentence.name("a name", name, LONGEST);
         this.createdAt = now;
     }
 
@@ -68,7 +68,7 @@ class UserRow {
     }
 
     void describe(String newName, @Nullable String newEmail) {
-        name = Wording.name("a name", newName, LONGEST);
+        name = Sentence.name("a name", newName, LONGEST);
         email = newEmail;
     }
 

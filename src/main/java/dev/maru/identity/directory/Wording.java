@@ -1,8 +1,8 @@
 package dev.maru.identity.directory;
 
 /** What a name given by a person must be. */
-final class Wording {
-    private Wording() {}
+final class Sentence {
+    private Sentence() {}
 
     /** @throws IllegalArgumentException if it is blank or too long */
     static String name(String what, String name, int longest) {

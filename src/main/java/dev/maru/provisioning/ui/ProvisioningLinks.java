@@ -5,9 +5,11 @@ import static dev.maru.ui.Text.text;
 import dev.maru.identity.Caller;
 import dev.maru.provisioning.Components;
 import dev.maru.provisioning.Operation;
+import dev.maru.provisioning.OperationFilter;
 import dev.maru.provisioning.Operations;
 import dev.maru.provisioning.Targets;
 import dev.maru.shared.NotFound;
+import dev.maru.shared.RequestId;
 import dev.maru.shared.ResourceRef;
 import dev.maru.ui.ResourceLinks;
 import java.util.Optional;
@@ -34,15 +36,14 @@ class ProvisioningLinks implements ResourceLinks {
                     var component = components.get(caller, Paths.component(resource.id()));
                     yield Optional.of(new Link(Paths.of(component.id()), component.name()));
                 }
-                case "operation" -> {
-                    Operation operation = operations.get(caller, Paths.operation(resource.id()));
-                    yield Optional.of(new Link(
-                            Paths.of(operation.id()),
-                            text(
-                                    "provisioning.operation.title",
-                                    text("provisioning.operation.kind", operation.kind()),
-                                    operation.componentName())));
-                }
+                case "operation" -> Optional.of(link(operations.get(caller, Paths.operation(resource.id()))));
+                case "operation-of-request" ->
+                    operations
+                            .list(caller, OperationFilter.of(RequestId.valueOf(resource.id())), 1, null)
+                            .items()
+                            .stream()
+                            .findFirst()
+                            .map(ProvisioningLinks::link);
                 case "target" ->
                     targets.visibleTo(caller).stream()
                             .filter(target -> target.id().text().equals(resource.id()))
@@ -53,5 +54,14 @@ class ProvisioningLinks implements ResourceLinks {
         } catch (NotFound none) {
             return Optional.empty();
         }
+    }
+
+    private static Link link(Operation operation) {
+        return new Link(
+                Paths.of(operation.id()),
+                text(
+                        "provisioning.operation.title",
+                        text("provisioning.operation.kind", operation.kind()),
+                        operation.componentName()));
     }
 }

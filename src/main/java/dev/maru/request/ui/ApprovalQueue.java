@@ -21,16 +21,23 @@ class ApprovalQueue {
     }
 
     int length(Caller caller) {
-        return requests.count(caller, RequestFilter.waitingForMe());
+        return length(caller, RequestFilter.waitingForMe());
+    }
+
+    int length(Caller caller, RequestFilter filter) {
+        return requests.count(caller, filter);
     }
 
     List<RequestSummary> oldestFirst(Caller caller, int offset, int limit) {
-        int end = length(caller) - offset;
+        return oldestFirst(caller, RequestFilter.waitingForMe(), offset, limit);
+    }
+
+    List<RequestSummary> oldestFirst(Caller caller, RequestFilter filter, int offset, int limit) {
+        int end = length(caller, filter) - offset;
         int start = Math.max(0, end - limit);
         return end <= start
                 ? List.of()
-                : requests.list(caller, RequestFilter.waitingForMe(), start, end - start)
-                        .reversed();
+                : requests.list(caller, filter, start, end - start).reversed();
     }
 
     /** Where somebody stands who looks at one. */

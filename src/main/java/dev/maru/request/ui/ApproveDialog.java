@@ -30,6 +30,10 @@ final class ApproveDialog {
                         "request.approve.cost",
                         Costs.range(preview.then()),
                         Costs.difference(preview.now(), preview.then()))));
+        if (!preview.then().isComplete()) {
+            facts.add(new ListItem(text(
+                    "request.cost.unknowns", String.join(", ", preview.then().unknowns()))));
+        }
         if (!preview.dependants().isEmpty()) {
             facts.add(new ListItem(
                     text("request.approve.dependants", preview.dependants().size())));

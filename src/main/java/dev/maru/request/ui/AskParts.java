@@ -57,10 +57,23 @@ record AskParts(
                         .toList());
     }
 
+    /** What does not pass the blueprint's form there; nothing has to where nothing is built from the parameters. */
+    List<FormProblem> problems(Wish wish, @Nullable BuildTarget target, String language) {
+        return switch (wish.action()) {
+            case CREATE, CHANGE, UPGRADE ->
+                blueprints.check(
+                        wish.blueprint(),
+                        blueprints.withDefaults(wish.blueprint(), wish.parameters()),
+                        target == null ? null : target.kind(),
+                        language);
+            case EXTEND_LEASE, REVERT_DRIFT, TEAR_DOWN -> List.of();
+        };
+    }
+
     /** Slow: asks the planner and the policy. */
     Answer ask(Caller caller, Wish wish, BuildTarget target, String language) {
         Parameters filled = blueprints.withDefaults(wish.blueprint(), wish.parameters());
-        List<FormProblem> problems = blueprints.check(wish.blueprint(), filled, target.kind(), language);
+        List<FormProblem> problems = problems(wish, target, language);
         if (!problems.isEmpty()) {
             return new Answer(problems, List.of(), null, null);
         }

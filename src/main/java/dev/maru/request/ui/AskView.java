@@ -12,6 +12,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
 import dev.maru.blueprint.Blueprint;
+import dev.maru.blueprint.FormProblem;
 import dev.maru.blueprint.Parameters;
 import dev.maru.identity.Caller;
 import dev.maru.identity.Callers;
@@ -30,10 +31,7 @@ import dev.maru.ui.Layouts;
 import dev.maru.ui.Page;
 import dev.maru.ui.Toasts;
 import jakarta.annotation.security.PermitAll;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for a component, or changes what is asked for; says at once what it costs and what the policy would say. */
@@ -41,8 +39,6 @@ import org.jspecify.annotations.Nullable;
 @RouteAlias("requests/:request/change")
 @PermitAll
 class AskView extends Page implements BeforeEnterObserver {
-    private static final Duration PAUSE = Duration.ofMillis(250);
-
     private final transient AskParts parts;
     private final transient Names names;
     private final transient CurrentTeam currentTeam;
@@ -53,7 +49,7 @@ class AskView extends Page implements BeforeEnterObserver {
     private LiveAnswer live = new LiveAnswer();
     private transient @Nullable Request request;
     private transient Background.Work asking = () -> {};
-    private final transient AtomicInteger asked = new AtomicInteger();
+    private boolean due;
 
     AskView(AskParts parts, Names names, CurrentTeam currentTeam, Callers callers) {
         super(text("request.ask"), "");
@@ -109,12 +105,22 @@ class AskView extends Page implements BeforeEnterObserver {
         ask();
     }
 
-    /** Once typing has paused: what the wish as it stands would come to. */
+    /** What the wish as it stands would come to: asked once, however many fields a choice has moved. */
     private void ask() {
+        if (!due) {
+            due = true;
+            UI.getCurrent().beforeClientResponse(this, context -> {
+                due = false;
+                askNow();
+            });
+        }
+    }
+
+    private void askNow() {
         WishFields wanted = fields;
         ParametersForm filled = form;
         asking.cancel();
-        if (wanted == null || filled == null || !isAttached()) {
+        if (wanted == null || filled == null) {
             return;
         }
         BuildTarget target = wanted.target();
@@ -129,28 +135,12 @@ class AskView extends Page implements BeforeEnterObserver {
         }
         live.checking();
         String language = Names.language();
-        int question = asked.incrementAndGet();
         asking = Background.run(
                 this,
                 caller,
-                who -> {
-                    pause(question);
-                    return parts.ask(who, wish, target, language);
-                },
+                who -> parts.ask(who, wish, target, language),
                 answer -> show(missing, answer),
                 failure -> live.check(List.of(Failures.words(failure))));
-    }
-
-    /** Lets a question go that another has overtaken. */
-    private void pause(int question) {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException shutDown) {
-            Thread.currentThread().interrupt();
-        }
-        if (asked.get() != question) {
-            throw new CancellationException("another question follows");
-        }
     }
 
     private void show(List<String> missing, Answer answer) {
@@ -174,6 +164,9 @@ class AskView extends Page implements BeforeEnterObserver {
             Toasts.failed(String.join(" ", missing));
             return;
         }
+        if (preview && !passes(wish, wanted.target(), filled)) {
+            return;
+        }
         try {
             Request kept = request == null
                     ? parts.requests().draft(caller, wish, wanted.why())
@@ -189,9 +182,21 @@ class AskView extends Page implements BeforeEnterObserver {
         }
     }
 
+    /** Only a draft may be kept half filled in. */
+    private boolean passes(Wish wish, @Nullable BuildTarget target, ParametersForm filled) {
+        List<FormProblem> problems = parts.problems(wish, target, Names.language());
+        filled.show(problems);
+        if (!problems.isEmpty()) {
+            filled.focus(problems.getFirst());
+            Toasts.failed(text("request.ask.check.open", problems.size()));
+        }
+        return problems.isEmpty();
+    }
+
     @Override
     protected void onAttach(AttachEvent attach) {
         super.onAttach(attach);
+        due = false;
         ask();
     }
 

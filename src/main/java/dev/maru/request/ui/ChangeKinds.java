@@ -9,6 +9,7 @@ import dev.maru.ui.Badge;
 import dev.maru.ui.Tone;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,8 +52,8 @@ final class ChangeKinds {
     }
 
     /** In few characters, such as: 3 + 1 ~ 1 ±. */
-    static String inShort(Preview preview) {
-        String counts = counts(preview)
+    static String inShort(Map<Kind, Long> changes) {
+        String counts = counts(changes)
                 .map(count -> count.number + " " + mark(count.kind))
                 .collect(Collectors.joining("  "));
         return counts.isEmpty() ? "0" : counts;
@@ -60,19 +61,15 @@ final class ChangeKinds {
 
     /** In words, such as: 3 added, 1 changed, 1 replaced. */
     static String inWords(Preview preview) {
-        String counts = counts(preview)
+        String counts = counts(preview.counts())
                 .map(count -> text("request.changes." + count.kind, count.number))
                 .collect(Collectors.joining(", "));
         return counts.isEmpty() ? text("request.changes.none") : counts;
     }
 
-    private static Stream<Count> counts(Preview preview) {
+    private static Stream<Count> counts(Map<Kind, Long> changes) {
         return WORST_FIRST.reversed().stream()
-                .map(kind -> new Count(
-                        kind,
-                        preview.changes().stream()
-                                .filter(change -> change.kind() == kind)
-                                .count()))
+                .map(kind -> new Count(kind, changes.getOrDefault(kind, 0L)))
                 .filter(count -> count.number > 0);
     }
 

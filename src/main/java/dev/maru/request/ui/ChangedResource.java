@@ -46,9 +46,6 @@ class ChangedResource extends NativeDetails {
         if (change.losesData()) {
             line.add(new Badge(Tone.DANGER, "⚠", text("request.loses-data")));
         }
-        if (change.kind() == Kind.REPLACE) {
-            line.add(new Badge(Tone.DANGER, "⚠", text("request.replaced.flag")));
-        }
         var count = new Span(text("request.properties", change.properties().size()));
         count.addClassNames("maru-soft", "maru-small", "maru-resource-count");
         line.add(count);

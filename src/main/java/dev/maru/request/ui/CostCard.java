@@ -8,9 +8,11 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.maru.blueprint.CostRange;
 import dev.maru.blueprint.CostRange.Driver;
+import dev.maru.ui.Badge;
 import dev.maru.ui.Card;
 import dev.maru.ui.Formats;
 import dev.maru.ui.Lines;
+import dev.maru.ui.Tone;
 import java.util.Comparator;
 import java.util.List;
 
@@ -27,7 +29,7 @@ class CostCard extends Card {
                 part("request.cost.high", Costs.money(cost.high())));
         range.addClassName("maru-cost-range");
         content(range);
-        add(drivers(cost.drivers()));
+        add(drivers(cost));
         return this;
     }
 
@@ -53,16 +55,27 @@ class CostCard extends Card {
         return new Div(Lines.soft(text(name)), value);
     }
 
-    private static Component drivers(List<Driver> drivers) {
+    private static Component drivers(CostRange cost) {
+        List<Driver> drivers = cost.drivers();
         var list = new Div();
         list.addClassName("maru-drivers");
-        if (drivers.isEmpty()) {
+        if (drivers.isEmpty() && cost.isComplete()) {
             list.add(new Paragraph(text("request.cost.free")));
         }
         drivers.stream()
                 .sorted(Comparator.comparing(Driver::expected).reversed())
                 .forEach(driver -> list.add(line(driver)));
+        cost.unknowns().forEach(unknown -> list.add(unknown(unknown)));
         return list;
+    }
+
+    /** What nobody here knows the price of is no zero. */
+    private static Component unknown(String what) {
+        var words = new Div(new Span(what), Lines.soft(text("request.cost.unknown.text")));
+        words.addClassNames("maru-stack", "maru-tight");
+        var line = new Div(words, new Badge(Tone.WARNING, "?", text("request.cost.unknown")));
+        line.addClassName("maru-driver");
+        return line;
     }
 
     private static Component line(Driver driver) {

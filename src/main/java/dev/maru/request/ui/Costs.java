@@ -18,11 +18,12 @@ final class Costs {
         return large ? "$" + formats.decimal(amount.usd(), 0, 0) : formats.money(amount);
     }
 
-    /** From low to high, such as $38–61; one figure where they are the same. */
+    /** From low to high, such as $38–61; one figure where they are the same. What is not known is owed: $38–61 + ?. */
     static String range(CostRange cost) {
-        return cost.low().equals(cost.high())
+        String range = cost.low().equals(cost.high())
                 ? money(cost.expected())
                 : money(cost.low()) + "–" + money(cost.high()).substring(1);
+        return cost.isComplete() ? range : text("request.cost.and-unknown", range);
     }
 
     /** With its sign, such as +$26, or the word for no difference. */

@@ -22,9 +22,25 @@ class DecisionActs {
     private final Requests requests;
     private final Names names;
 
-    DecisionActs(Requests requests, Names names) {
+    private final DelegationDialogs delegations;
+
+    DecisionActs(Requests requests, Names names, DelegationDialogs delegations) {
         this.requests = requests;
         this.names = names;
+        this.delegations = delegations;
+    }
+
+    boolean mayDelegate(Caller caller) {
+        return delegations.mayGive(caller);
+    }
+
+    /** Every decision, not just this one: for who is away. */
+    FormDialog delegate(Caller caller) {
+        return delegations.give(caller, () -> {});
+    }
+
+    boolean canReassign(Caller caller, Request request) {
+        return !candidates(caller, request).isEmpty();
     }
 
     FormDialog reject(Caller caller, Request request, Consumer<Request> done) {

@@ -27,6 +27,7 @@ import dev.maru.request.TimelineEntry;
 import dev.maru.request.YourPart;
 import dev.maru.shared.Refused;
 import dev.maru.shared.RequestId;
+import dev.maru.shared.Sentence;
 import dev.maru.ui.Actions;
 import dev.maru.ui.Failures;
 import dev.maru.ui.Formats;
@@ -92,7 +93,9 @@ class DecisionView extends Page implements BeforeEnterObserver {
         return new PageKeys()
                 .on("j", text("request.keys.next"), () -> place().next().ifPresent(this::go))
                 .on("k", text("request.keys.previous"), () -> place().previous().ifPresent(this::go))
-                .on("a", text("request.keys.approve"), this::approve);
+                .on("a", text("request.keys.approve"), this::approve)
+                .on("r", text("request.keys.reject"), this::reject)
+                .on("c", text("request.keys.request-changes"), this::requestChanges);
     }
 
     @Override
@@ -110,7 +113,7 @@ class DecisionView extends Page implements BeforeEnterObserver {
         bar.removeAll();
         bar.add(walk(), decisions(request));
         changed.removeAll();
-        talk.show(request.timeline(), request.you().may(Step.COMMENT));
+        talk.show(request);
         content.removeAll();
         standing(request).ifPresent(content::add);
         content.add(review.of(caller, request, talk));
@@ -133,7 +136,7 @@ class DecisionView extends Page implements BeforeEnterObserver {
             return Optional.of(new Notice(Tone.WARNING, text("request.review.open"), text("request.review.text")));
         }
         if (!you.may(Step.APPROVE)) {
-            String why = request.requester().equals(caller.user()) ? text("request.own") : you.whyNotApprove();
+            String why = whyNot(request);
             return Optional.of(new Notice(
                     why.isEmpty() ? Marks.tone(request.state()) : Tone.WARNING,
                     why.isEmpty()
@@ -142,6 +145,11 @@ class DecisionView extends Page implements BeforeEnterObserver {
                     why));
         }
         return Optional.empty();
+    }
+
+    private String whyNot(Request request) {
+        Sentence why = request.you().whyNotApprove();
+        return request.requester().equals(caller.user()) ? text("request.own") : text(why);
     }
 
     private Component walk() {
@@ -171,14 +179,10 @@ class DecisionView extends Page implements BeforeEnterObserver {
         buttons.addClassName("maru-actions");
         others(request).ifPresent(buttons::add);
         if (you.may(Step.REQUEST_CHANGES)) {
-            buttons.add(Actions.button(
-                    text("request.request-changes"),
-                    () -> acts.requestChanges(caller, request, this::decided).open()));
+            buttons.add(Actions.button(text("request.request-changes"), this::requestChanges));
         }
         if (you.may(Step.REJECT)) {
-            buttons.add(Actions.danger(
-                    text("request.reject"),
-                    () -> acts.reject(caller, request, this::decided).open()));
+            buttons.add(Actions.danger(text("request.reject"), this::reject));
         }
         if (you.may(Step.CLOSE_REVIEW)) {
             buttons.add(Actions.primary(
@@ -200,12 +204,18 @@ class DecisionView extends Page implements BeforeEnterObserver {
         menu.addThemeVariants(MenuBarVariant.TERTIARY);
         menu.getElement().setAttribute("aria-label", text("request.more"));
         var more = menu.addItem(text("request.more"));
-        if (you.may(Step.REASSIGN)) {
+        if (you.may(Step.REASSIGN) && acts.canReassign(caller, request)) {
             more.getSubMenu()
                     .addItem(
-                            text("request.reassign"),
+                            text("request.reassign") + "…",
                             click -> acts.reassign(caller, request, this::decided)
                                     .open());
+        }
+        if (acts.mayDelegate(caller)) {
+            more.getSubMenu()
+                    .addItem(
+                            text("request.delegate") + "…",
+                            click -> acts.delegate(caller).open());
         }
         ReviewedHash hash = request.hash();
         if (you.may(Step.BREAK_GLASS) && hash != null) {
@@ -216,6 +226,20 @@ class DecisionView extends Page implements BeforeEnterObserver {
                                     .open());
         }
         return more.getSubMenu().getItems().isEmpty() ? Optional.empty() : Optional.of(menu);
+    }
+
+    private void reject() {
+        Request request = shown;
+        if (request != null && request.you().may(Step.REJECT)) {
+            acts.reject(caller, request, this::decided).open();
+        }
+    }
+
+    private void requestChanges() {
+        Request request = shown;
+        if (request != null && request.you().may(Step.REQUEST_CHANGES)) {
+            acts.requestChanges(caller, request, this::decided).open();
+        }
     }
 
     private void approve() {

@@ -58,6 +58,10 @@ class Names {
         return targets.find(id).map(BuildTargets.BuildTarget::name).orElseGet(id::text);
     }
 
+    boolean needsReadiness(TargetId id) {
+        return targets.find(id).filter(BuildTargets.BuildTarget::needsReadiness).isPresent();
+    }
+
     /** Its title in the reader's language. */
     String blueprint(BlueprintRef ref) {
         try {

@@ -49,6 +49,10 @@ class ParametersForm extends Card {
         form.setProblems(byField);
     }
 
+    void focus(FormProblem problem) {
+        form.focus(problem.field());
+    }
+
     /** Shows what does not pass at fields too where nobody has been yet. */
     void showAll() {
         form.touchAll();

@@ -3,8 +3,10 @@ package dev.maru.request.ui;
 import static dev.maru.ui.Text.text;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
 import dev.maru.ui.Badge;
 import dev.maru.ui.Tone;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ class PropertyGrid extends Div {
 
     /** @param replaces whether the change makes the thing a new one */
     PropertyGrid and(String name, @Nullable String before, @Nullable String after, boolean replaces) {
-        var path = new Div(new Span(name));
+        var path = new Div(path(name));
         path.addClassName("maru-property-path");
         if (replaces) {
             path.add(new Badge(Tone.DANGER, "±", text("request.replaces")));
@@ -32,6 +34,19 @@ class PropertyGrid extends Div {
         }
         add(row);
         return this;
+    }
+
+    /** Broken after a dot where it is too long for a line. */
+    private static Component path(String name) {
+        var path = new Span();
+        String[] steps = name.split("(?<=\\.)");
+        for (int i = 0; i < steps.length; i++) {
+            if (i > 0) {
+                path.getElement().appendChild(new Element("wbr"));
+            }
+            path.add(new Text(steps[i]));
+        }
+        return path;
     }
 
     private static Component value(@Nullable String value, String kind, String mark, String meaning) {

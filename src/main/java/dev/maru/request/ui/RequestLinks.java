@@ -1,7 +1,9 @@
 package dev.maru.request.ui;
 
 import dev.maru.identity.Caller;
+import dev.maru.request.Request;
 import dev.maru.request.Requests;
+import dev.maru.request.Step;
 import dev.maru.shared.NotFound;
 import dev.maru.shared.RequestId;
 import dev.maru.shared.ResourceRef;
@@ -27,8 +29,10 @@ class RequestLinks implements ResourceLinks {
         }
         try {
             RequestId id = RequestId.valueOf(resource.id());
-            return Optional.of(new Link(
-                    RequestPaths.of(id), names.title(requests.get(caller, id).wish())));
+            Request request = requests.get(caller, id);
+            boolean decides = request.you().may(Step.APPROVE) || request.you().may(Step.CLOSE_REVIEW);
+            return Optional.of(
+                    new Link(decides ? RequestPaths.toDecide(id) : RequestPaths.of(id), names.title(request.wish())));
         } catch (NotFound | IllegalArgumentException none) {
             return Optional.empty();
         }

@@ -7,10 +7,14 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
+import dev.maru.blueprint.Action;
 import dev.maru.identity.Caller;
+import dev.maru.identity.Environment;
 import dev.maru.request.Preview;
+import dev.maru.request.Readiness;
 import dev.maru.request.Request;
 import dev.maru.request.Verdict;
+import dev.maru.request.Wish;
 import dev.maru.shared.ResourceRef;
 import dev.maru.ui.Card;
 import dev.maru.ui.Facts;
@@ -32,11 +36,13 @@ import org.jspecify.annotations.Nullable;
 class ReviewBody {
     private final Names names;
     private final Links links;
+    private final Readiness readiness;
     private final Clock clock;
 
-    ReviewBody(Names names, Links links, Clock clock) {
+    ReviewBody(Names names, Links links, Readiness readiness, Clock clock) {
         this.names = names;
         this.links = links;
+        this.readiness = readiness;
         this.clock = clock;
     }
 
@@ -80,8 +86,18 @@ class ReviewBody {
                 side.add(new QuotasCard(preview.quotas()));
             }
         }
+        if (mattersToProduction(request.wish())) {
+            side.add(new ReadinessCard(
+                    readiness.of(request.wish().team(), request.wish().application()), links, caller));
+        }
         side.add(wish(caller, request));
         return side;
+    }
+
+    /** What is taken down needs not be ready. */
+    private boolean mattersToProduction(Wish wish) {
+        return wish.action() != Action.TEAR_DOWN
+                && (wish.environment() == Environment.PRODUCTION || names.needsReadiness(wish.target()));
     }
 
     private Component why(Request request) {

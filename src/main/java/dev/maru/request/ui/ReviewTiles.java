@@ -40,11 +40,19 @@ final class ReviewTiles {
         String change = now.expected().isZero() && now.high().isZero()
                 ? text("request.cost.new", Costs.money(then.expected()))
                 : text("request.cost.now", Costs.money(now.expected()), Costs.difference(now, then));
-        return new StatTile(text("request.cost"), Costs.range(then), most.isEmpty() ? change : change + " · " + most);
+        String known = most.isEmpty() ? change : change + " · " + most;
+        return then.isComplete()
+                ? new StatTile(text("request.cost"), Costs.range(then), known)
+                : new StatTile(
+                                text("request.cost"),
+                                Costs.range(then),
+                                text("request.cost.unknowns", String.join(", ", then.unknowns())) + " · " + known)
+                        .tone(Tone.WARNING);
     }
 
     private static Component changes(Preview preview) {
-        return new StatTile(text("request.changes"), ChangeKinds.inShort(preview), ChangeKinds.inWords(preview));
+        return new StatTile(
+                text("request.changes"), ChangeKinds.inShort(preview.counts()), ChangeKinds.inWords(preview));
     }
 
     private static Component risk(Preview preview) {

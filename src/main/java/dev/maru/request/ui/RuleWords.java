@@ -6,6 +6,7 @@ import dev.maru.request.Preview.Kind;
 import dev.maru.request.Preview.PropertyChange;
 import dev.maru.request.Preview.ResourceChange;
 import dev.maru.request.Rule;
+import dev.maru.request.Verdict;
 import dev.maru.ui.Badge;
 import dev.maru.ui.Tone;
 import java.util.ArrayList;
@@ -33,6 +34,16 @@ final class RuleWords {
             case Rule.Require(var needs) -> Marks.needs(needs);
             case Rule.Deny(var reason) -> text("request.rule.deny") + ": " + reason;
         };
+    }
+
+    /** What a rule said of a request. */
+    static String says(Verdict.Hit hit) {
+        return hit.then() == null ? hit.says() : words(hit.then());
+    }
+
+    /** What is no rule has no name. */
+    static String name(Verdict.Hit hit) {
+        return hit.rule().equals("no rule") ? text("request.rule.none") : hit.rule();
     }
 
     /** Rule by rule, told like the changes of a component: a rule is known by its name. */

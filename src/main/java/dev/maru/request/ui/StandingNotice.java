@@ -3,6 +3,7 @@ package dev.maru.request.ui;
 import static dev.maru.ui.Text.text;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import dev.maru.identity.Caller;
 import dev.maru.request.Request;
@@ -11,6 +12,7 @@ import dev.maru.request.TimelineEntry;
 import dev.maru.request.TimelineEntry.Kind;
 import dev.maru.request.Verdict;
 import dev.maru.shared.ResourceRef;
+import dev.maru.shared.Sentence;
 import dev.maru.ui.Links;
 import dev.maru.ui.Notice;
 import dev.maru.ui.Tone;
@@ -72,9 +74,7 @@ class StandingNotice {
             notice.with(links.to(caller, ResourceRef.of("component", request.component())));
         }
         links.find(caller, new ResourceRef("operation-of-request", request.id().text()))
-                .ifPresent(found -> notice.with(links.to(
-                        caller,
-                        new ResourceRef("operation-of-request", request.id().text()))));
+                .ifPresent(found -> notice.with(new Anchor(found.path(), text("request.standing.work"))));
         return notice;
     }
 
@@ -84,9 +84,9 @@ class StandingNotice {
                 .map(StageProgress::need)
                 .map(Marks::need)
                 .collect(Collectors.joining(text("request.and")));
-        String not = request.you().whyNotApprove();
+        Sentence not = request.you().whyNotApprove();
         String waits = groups.isEmpty() ? "" : text("request.standing.waits", groups);
-        return not.isEmpty() ? waits : waits + " " + not;
+        return not.saysNothing() ? waits : waits + " " + text(not);
     }
 
     private static String reasons(Request request) {

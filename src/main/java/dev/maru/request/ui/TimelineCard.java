@@ -6,9 +6,13 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.maru.request.FieldChange;
+import dev.maru.request.Request;
+import dev.maru.request.Step;
 import dev.maru.request.TimelineEntry;
 import dev.maru.request.TimelineEntry.Kind;
+import dev.maru.request.Verdict;
 import dev.maru.ui.Actions;
 import dev.maru.ui.Card;
 import dev.maru.ui.Formats;
@@ -16,11 +20,16 @@ import dev.maru.ui.Layouts;
 import dev.maru.ui.Lines;
 import dev.maru.ui.Timeline;
 import dev.maru.ui.Tone;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What happened to a request and what was said about it; below, a field to say more. */
 class TimelineCard extends Card {
+    private static final String ESCALATION = " → ";
+
     private final Timeline timeline = new Timeline();
     private final TextArea comment = new TextArea();
 
@@ -33,6 +42,7 @@ class TimelineCard extends Card {
         comment.setPlaceholder(text("request.comment.hint"));
         comment.setMaxLength(4000);
         comment.setMinRows(2);
+        comment.setValueChangeMode(ValueChangeMode.LAZY);
         comment.setWidthFull();
         say.add(comment, Layouts.row(Actions.button(text("request.comment.send"), () -> {
             String words = comment.getValue().strip();
@@ -44,26 +54,40 @@ class TimelineCard extends Card {
         add(timeline, say);
     }
 
-    /** @param mayComment whether the reader may say something */
-    void show(List<TimelineEntry> entries, boolean mayComment) {
+    void show(Request request) {
         timeline.clear();
-        entries.forEach(this::entry);
-        say.setVisible(mayComment);
+        request.timeline().forEach(entry -> entry(entry, words(entry, request.verdict())));
+        say.setVisible(request.you().may(Step.COMMENT));
     }
 
-    private void entry(TimelineEntry entry) {
+    /** What people wrote stands as they wrote it; what Maru says is worded for the reader. */
+    private static String words(TimelineEntry entry, @Nullable Verdict verdict) {
+        return switch (entry.kind()) {
+            case APPROVED_BY_POLICY ->
+                verdict == null
+                        ? entry.text()
+                        : verdict.hits().stream()
+                                .map(hit -> RuleWords.name(hit) + ": " + RuleWords.says(hit))
+                                .collect(Collectors.joining("\n"));
+            case ESCALATED ->
+                Arrays.stream(entry.text().split(ESCALATION)).map(Marks::group).collect(Collectors.joining(ESCALATION));
+            default -> entry.text();
+        };
+    }
+
+    private void entry(TimelineEntry entry, String words) {
         String who = entry.by() == null ? text("request.maru") : entry.byName();
         var title = new Span(Lines.strong(who), new Span(" " + text("request.event", entry.kind())));
-        Component[] details = entry.text().isBlank() && entry.changes().isEmpty()
+        Component[] details = words.isBlank() && entry.changes().isEmpty()
                 ? new Component[0]
-                : new Component[] {details(entry)};
+                : new Component[] {details(entry, words)};
         timeline.and(Formats.current().time(entry.at()), tone(entry.kind()), "", title, details);
     }
 
-    private static Component details(TimelineEntry entry) {
+    private static Component details(TimelineEntry entry, String words) {
         var details = new Div();
-        if (!entry.text().isBlank()) {
-            var said = new Div(entry.text());
+        if (!words.isBlank()) {
+            var said = new Div(words);
             said.addClassName("maru-said");
             details.add(said);
         }

@@ -37,7 +37,7 @@ class VerdictCard extends Card {
     }
 
     private static Component line(Hit hit) {
-        var line = new Div(Lines.strong(hit.rule()), Lines.soft(hit.says()));
+        var line = new Div(Lines.strong(RuleWords.name(hit)), Lines.soft(RuleWords.says(hit)));
         line.addClassName("maru-verdict");
         if (hit.error() != null) {
             line.add(Layouts.row(new Badge(Tone.WARNING, text("request.rule.error"))), Lines.soft(hit.error()));

@@ -176,7 +176,7 @@ class WishFields extends Card {
     List<String> missing() {
         var missing = new ArrayList<String>();
         if (!isNamed()) {
-            missing.add(text("request.ask.name.invalid"));
+            missing.add(text("request.ask.name.missing"));
         }
         if (team.getValue() == null || application.getValue() == null) {
             missing.add(text("request.ask.team.choose"));

@@ -168,21 +168,29 @@ final class RequestResources {
 
     /** @param decision automatic, needs-approval or denied */
     record VerdictResource(
-            int policy, String decision, List<NeedResource> needs, List<String> reasons, List<Verdict.Hit> rules) {
+            int policy, String decision, List<NeedResource> needs, List<String> reasons, List<HitResource> rules) {
         static VerdictResource of(Verdict verdict) {
+            List<HitResource> rules =
+                    verdict.hits().stream().map(HitResource::of).toList();
             return switch (verdict.decision()) {
                 case Verdict.Automatic() ->
-                    new VerdictResource(verdict.policy(), "automatic", List.of(), List.of(), verdict.hits());
+                    new VerdictResource(verdict.policy(), "automatic", List.of(), List.of(), rules);
                 case Verdict.NeedsApproval(var needs) ->
                     new VerdictResource(
                             verdict.policy(),
                             "needs-approval",
                             needs.stream().map(NeedResource::of).toList(),
                             List.of(),
-                            verdict.hits());
+                            rules);
                 case Verdict.Denied(var reasons) ->
-                    new VerdictResource(verdict.policy(), "denied", List.of(), reasons, verdict.hits());
+                    new VerdictResource(verdict.policy(), "denied", List.of(), reasons, rules);
             };
+        }
+    }
+
+    record HitResource(String rule, String says, @Nullable String error) {
+        static HitResource of(Verdict.Hit hit) {
+            return new HitResource(hit.rule(), hit.says(), hit.error());
         }
     }
 

@@ -38,7 +38,7 @@ class DecisionViewTest extends PageTest {
         open(RequestPaths.toDecide(request.id()));
 
         assertThat(page())
-                .contains("VectorIndex", "Dimension", "1024", "512", "data is lost", "becomes a new one")
+                .contains("VectorIndex", "Dimension", "1024", "512", "data is lost", "made anew")
                 .contains("$38", "now $12.00", "+$26.00")
                 .contains("For the help desk", "needs 2 of approvers", "Data is lost")
                 .contains(hash(request));
@@ -73,6 +73,18 @@ class DecisionViewTest extends PageTest {
         assertThat(page())
                 .contains("Nothing was approved", "inputMessage", "Not allowed.", "Something else.")
                 .contains(hash(now));
+    }
+
+    @Test
+    void nothing_moves_under_the_eyes_of_who_reads_until_they_ask_for_it() {
+        Request request = asked.submitted("read-slowly");
+        open(RequestPaths.toDecide(request.id()));
+        Request now = asked.changed(request.id(), "Meanwhile.");
+
+        waitFor(() -> page().contains("changed while you were reading"));
+        assertThat(hasButton(approve(request))).isTrue();
+        click("Show it as it is now");
+        assertThat(hasButton(approve(now))).isTrue();
     }
 
     @Test

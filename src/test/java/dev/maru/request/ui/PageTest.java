@@ -8,6 +8,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.server.VaadinSession;
 import dev.maru.request.Requests;
 import dev.maru.testing.Accounts;
 import java.time.Duration;
@@ -71,6 +72,8 @@ abstract class PageTest extends SpringBrowserlessTest {
         while (!condition.getAsBoolean()) {
             assertThat(Instant.now()).as("waited 20 s in vain on: %s", page()).isBefore(end);
             LockSupport.parkNanos(20_000_000);
+            VaadinSession session = UI.getCurrent().getSession();
+            session.getService().runPendingAccessTasks(session);
             roundTrip();
         }
     }

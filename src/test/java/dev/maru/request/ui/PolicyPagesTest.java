@@ -2,12 +2,14 @@ package dev.maru.request.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.maru.request.ApprovalPolicies;
 import dev.maru.request.Delegations;
 import dev.maru.request.Notifications;
+import dev.maru.request.Request;
 import dev.maru.request.Rule;
 import dev.maru.testing.As;
 import dev.maru.testing.MaruTest;
@@ -49,6 +51,17 @@ class PolicyPagesTest extends PageTest {
     }
 
     @Test
+    void the_simulator_says_whose_verdict_would_change() {
+        asked.submitted("simulated");
+        draft(List.of(new Rule("Guardrails go through", "request.blueprint == \"guardrail\"", new Rule.Approve())));
+        open("policies", "tab", "draft");
+        click("Try it");
+
+        waitFor(() -> page().contains("simulated"));
+        assertThat(page()).contains("Guardrails go through", "needs 1 of approvers", "approved automatically");
+    }
+
+    @Test
     void a_published_version_says_what_it_changed() {
         draft(List.of(new Rule("Nothing at night", "false", new Rule.Deny("It is night."))));
         open("policies", "tab", "draft");
@@ -86,6 +99,21 @@ class PolicyPagesTest extends PageTest {
         open("policies", "tab", "delegations");
         assertThat(find(com.vaadin.flow.component.grid.Grid.class).single()).isNotNull();
         assertThat(delegations.of(accounts.caller("approver"))).anyMatch(one -> one.holds(Instant.now()));
+    }
+
+    @Test
+    @As("approver")
+    void the_bell_counts_what_was_not_read() {
+        Request request = asked.submitted("rung");
+        waitUntilTold();
+        open("notifications");
+        Anchor bell = find(Anchor.class).withClassName("maru-bell").single();
+        assertThat(bell.getElement().getAttribute("aria-label")).contains("unread");
+
+        click("Mark all as read");
+        assertThat(notifications.count(accounts.caller("approver"), true)).isZero();
+        waitFor(() -> bell.getElement().getAttribute("aria-label").equals("Notifications"));
+        assertThat(request.state()).isNotNull();
     }
 
     private void waitUntilTold() {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import dev.maru.request.Preview;
 import dev.maru.request.Preview.Quota;
 import dev.maru.request.Request;
+import dev.maru.request.RequestFilter;
 import dev.maru.request.RequestState;
 import dev.maru.request.RequestSummary;
 import dev.maru.shared.Money;
@@ -97,6 +99,41 @@ class RequestPagesTest extends PageTest {
 
         assertThat(page())
                 .contains("changed what is asked for", "inputMessage", "Not allowed.", "Please ask the help desk.");
+    }
+
+    @Test
+    void cost_and_verdict_are_said_while_one_types_and_nothing_is_kept_without_a_name() {
+        open("requests/new/guardrail");
+        click("Save draft");
+        assertThat(requests.count(accounts.caller("builder"), RequestFilter.ALL.search("unnamed")))
+                .isZero();
+        waitFor(() -> page().contains("1 thing to mend"));
+
+        test(find(TextField.class).withId("request-name").single()).setValue("typed");
+        waitFor(() -> page().contains("Everything passes"));
+        assertThat(page()).contains("$15.00", "needs 1 of approvers");
+    }
+
+    @Test
+    void a_draft_can_be_changed_where_it_was_written() {
+        Request draft = asked.draft("rewritten");
+        open(RequestPaths.toChange(draft.id()));
+        waitFor(() -> page().contains("Everything passes"));
+        assertThat(page()).contains("needs 1 of approvers");
+        test(find(TextArea.class).withPropertyValue(TextArea::getLabel, "Why").single())
+                .setValue("For the new help desk");
+        click("Preview what would change");
+
+        assertThat(getCurrentView()).isInstanceOf(RequestView.class);
+        assertThat(asked.awaits(draft.id(), RequestState.PREVIEWED).why()).isEqualTo("For the new help desk");
+    }
+
+    @Test
+    void what_the_planner_knows_stands_in_the_way_is_said_at_once() {
+        open("requests/new/guardrail");
+        test(find(TextField.class).withId("request-name").single()).setValue("taken");
+        find(ParametersForm.class).single().fill(Asked.guardrail("No."));
+        waitFor(() -> page().contains("There is a component \"taken\" already."));
     }
 
     @Test

@@ -69,12 +69,12 @@ class BudgetsView extends Page {
     private Component table(List<Budget> all) {
         Formats formats = Formats.current();
         Table<Budget> table = new Table<Budget>().allRows();
-        table.words(text("metering.budget.of"), this::bearer).setFlexGrow(1);
-        table.part(text("metering.budget.kind"), BudgetsView::kind);
+        table.givingWay(table.words(text("metering.budget.of"), this::bearer)).setFlexGrow(1);
+        table.onlyWide(table.part(text("metering.budget.kind"), BudgetsView::kind));
         table.part(text("metering.budget.burn"), budget -> burn(budget, formats))
                 .setFlexGrow(1);
         table.money(text("metering.budget.spent"), Budget::spent);
-        table.money(text("metering.budget.monthly"), Budget::monthly);
+        table.onlyWide(table.money(text("metering.budget.monthly"), Budget::monthly));
         table.part(text("metering.budget.acts"), this::acts).setFlexGrow(0);
         table.setItems(all);
         return table;

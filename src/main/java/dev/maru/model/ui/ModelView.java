@@ -30,7 +30,7 @@ class ModelView extends Page implements BeforeEnterObserver {
         this.caller = callers.current();
         this.models = models;
         this.details = details;
-        content.addClassName("maru-stack");
+        content.addClassNames("maru-stack", "maru-card", "maru-alone");
         actions(new RouterLink(text("model.models.all"), ModelsView.class));
         add(content);
     }

@@ -66,10 +66,10 @@ class PricesView extends Page {
     }
 
     private void columns() {
-        table.part(
+        table.givingWay(table.part(
                         text("model.model"),
                         priced -> Lines.two(
-                                priced.model().name(), priced.model().offering().displayName()))
+                                priced.model().name(), priced.model().offering().displayName())))
                 .setComparator(Comparator.comparing(priced -> priced.model().name()))
                 .setFlexGrow(2);
         rate(text("model.price.input"), TokenKind.INPUT);

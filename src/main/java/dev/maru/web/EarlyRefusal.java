@@ -15,9 +15,10 @@ import tools.jackson.databind.json.JsonMapper;
  * (RFC 9457) where a program is listening.
  */
 class EarlyRefusal extends ErrorReportValve {
-    private static final String MALFORMED = "This is no request that can be read: its address or one of its headers holds"
-            + " what HTTP does not allow there, such as a blank, a quote, two slashes or a line break, or is too long. Encode the"
-            + " parameters in the address, and look at what the variables in the headers hold.";
+    private static final String MALFORMED =
+            "This is no request that can be read: its address or one of its headers holds"
+                    + " what HTTP does not allow there, such as a blank, a quote, two slashes or a line break, or is too long. Encode the"
+                    + " parameters in the address, and look at what the variables in the headers hold.";
 
     EarlyRefusal() {
         setShowServerInfo(false);

@@ -16,7 +16,8 @@ final class UnreadableBody {
 
     static String words(HttpMessageNotReadableException unread) {
         return switch (unread.getCause()) {
-            case InvalidFormatException bad when bad.getTargetType() != null && bad.getTargetType().isEnum() ->
+            case InvalidFormatException bad
+            when bad.getTargetType() != null && bad.getTargetType().isEnum() ->
                 value(bad) + "; there are "
                         + Arrays.stream(bad.getTargetType().getEnumConstants())
                                 .map(Object::toString)
@@ -41,7 +42,9 @@ final class UnreadableBody {
         }
         var place = bad.getLocation();
         return EXPECTED
-                + (place == null ? "." : "; line " + place.getLineNr() + ", column " + place.getColumnNr() + " is not.");
+                + (place == null
+                        ? "."
+                        : "; line " + place.getLineNr() + ", column " + place.getColumnNr() + " is not.");
     }
 
     private static String field(JacksonException bad) {

@@ -15,7 +15,9 @@ class LauncherTest {
     void a_script_that_takes_a_token_from_it_gets_the_token_alone_whatever_is_built_before() throws Exception {
         List<String> launcher = Files.readAllLines(Path.of("maru"));
         int from = launcher.indexOf("owner() {");
-        String owner = launcher.subList(from, from + launcher.subList(from, launcher.size()).indexOf("}") + 1).stream()
+        String owner = launcher
+                .subList(from, from + launcher.subList(from, launcher.size()).indexOf("}") + 1)
+                .stream()
                 .collect(Collectors.joining("\n"));
         String around = """
                 need_jdk() { echo installing; }

@@ -1,5 +1,6 @@
 package dev.maru.testing;
 
+import dev.maru.testing.aws.InstalledAws;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,7 +11,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Gives an application context a new, empty data folder under {@code target}, before anything opens the usual one. */
+/**
+ * Gives an application context a new, empty data folder under {@code target}, before anything opens the usual one, and an
+ * AWS that is not one.
+ */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public class FreshInstallation implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     @Override
@@ -18,7 +22,10 @@ public class FreshInstallation implements ApplicationContextInitializer<Configur
         try {
             Path parent = Files.createDirectories(Path.of("target", "installations"));
             Path data = Files.createTempDirectory(parent, "test-");
-            TestPropertyValues.of("maru.data=" + data).applyTo(context);
+            TestPropertyValues.of(
+                            "maru.data=" + data,
+                            "maru.aws.endpoint-url=" + InstalledAws.shared().endpoint())
+                    .applyTo(context);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -52,7 +52,8 @@ class UnreadableCallsTest {
     void a_header_that_is_too_long_is_refused_by_a_problem_detail() throws IOException {
         isProblem(
                 400,
-                exchange("GET /api/applications HTTP/1.1\r\nAuthorization: Bearer " + "x".repeat(LONGER_THAN_A_HEADER)));
+                exchange(
+                        "GET /api/applications HTTP/1.1\r\nAuthorization: Bearer " + "x".repeat(LONGER_THAN_A_HEADER)));
     }
 
     @Test
@@ -79,9 +80,10 @@ class UnreadableCallsTest {
     }
 
     private String post(String body) throws IOException {
-        String answer = exchange("POST /api/applications HTTP/1.1\r\nContent-Type: application/json\r\nAuthorization: Bearer "
-                + accounts.token("builder") + "\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
-                + body.length() + "\r\n\r\n" + body);
+        String answer =
+                exchange("POST /api/applications HTTP/1.1\r\nContent-Type: application/json\r\nAuthorization: Bearer "
+                        + accounts.token("builder") + "\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
+                        + body.length() + "\r\n\r\n" + body);
         isProblem(400, answer);
         return answer;
     }
@@ -97,7 +99,8 @@ class UnreadableCallsTest {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
-                    .write((call + "\r\nHost: localhost\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+                    .write((call + "\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }

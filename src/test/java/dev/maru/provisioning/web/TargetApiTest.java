@@ -6,6 +6,7 @@ import com.jayway.jsonpath.JsonPath;
 import dev.maru.testing.Accounts;
 import dev.maru.testing.MaruTest;
 import dev.maru.testing.aws.FakeAws;
+import dev.maru.testing.aws.InstalledAws;
 import dev.maru.testing.aws.Role;
 import java.io.IOException;
 import java.net.URI;
@@ -14,24 +15,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 @MaruTest
 class TargetApiTest {
-    private static final FakeAws AWS = FakeAws.start();
+    private static final FakeAws AWS = InstalledAws.shared();
     private static final String ACCOUNT = "444455556666";
-
-    @DynamicPropertySource
-    static void aws(DynamicPropertyRegistry settings) {
-        System.setProperty("aws.accessKeyId", FakeAws.ACCESS_KEY);
-        System.setProperty("aws.secretAccessKey", "any");
-        settings.add("maru.aws.endpoint-url", AWS::endpoint);
-    }
 
     @Autowired
     Accounts accounts;
@@ -40,11 +31,6 @@ class TargetApiTest {
     int port;
 
     private final HttpClient http = HttpClient.newHttpClient();
-
-    @AfterAll
-    static void close() {
-        AWS.close();
-    }
 
     @Test
     void a_target_shows_its_external_id_and_the_least_policy_of_its_role() throws Exception {

@@ -3,6 +3,7 @@ package dev.maru.ui;
 import static dev.maru.ui.Text.text;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.button.Button;
@@ -32,6 +33,16 @@ public class FormDialog extends Dialog {
 
     public FormDialog with(Component... components) {
         fields.add(components);
+        return this;
+    }
+
+    /** What has the focus when it opens; the first field where nothing is said. */
+    public FormDialog first(Focusable<?> part) {
+        addOpenedChangeListener(change -> {
+            if (change.isOpened()) {
+                part.focus();
+            }
+        });
         return this;
     }
 

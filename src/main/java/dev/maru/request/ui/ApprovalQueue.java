@@ -7,6 +7,7 @@ import dev.maru.request.Requests;
 import dev.maru.shared.RequestId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What waits for somebody, the longest waiting first; requests list the newest first. */
@@ -55,6 +56,15 @@ class ApprovalQueue {
 
         Optional<RequestId> previous() {
             return at(index - 1);
+        }
+
+        /** Which to decide next once that one is decided: what came after it, else the longest waiting. */
+        Optional<RequestId> after(Place before, RequestId decided) {
+            List<RequestId> later =
+                    before.ids().subList(before.index() + 1, before.ids().size());
+            return Stream.concat(later.stream(), ids.stream())
+                    .filter(id -> ids.contains(id) && !id.equals(decided))
+                    .findFirst();
         }
 
         private Optional<RequestId> at(int wanted) {

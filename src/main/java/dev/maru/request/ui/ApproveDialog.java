@@ -44,8 +44,11 @@ final class ApproveDialog {
                 () -> approve.accept(note.getValue().strip()));
         dialog.with(facts);
         List<ResourceChange> risky = ChangeKinds.atRisk(preview);
-        if (!risky.isEmpty()) {
-            dialog.with(seen(risky, dialog));
+        if (risky.isEmpty()) {
+            dialog.first(dialog.submitting());
+        } else {
+            var seen = seen(risky, dialog);
+            dialog.with(seen).first(seen);
         }
         return dialog.with(Layouts.row(Lines.soft(text("request.approve.binds")), new HashMark(hash)), note);
     }

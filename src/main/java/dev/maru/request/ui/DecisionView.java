@@ -6,6 +6,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -64,6 +65,9 @@ class DecisionView extends Page implements BeforeEnterObserver {
     private final Div content = new Div();
     private final TimelineCard talk = new TimelineCard(this::say);
     private transient @Nullable Request shown;
+    /** As it was when the request was shown: what is decided is no longer in the queue. */
+    private transient ApprovalQueue.Place drawn = new ApprovalQueue.Place(List.of(), -1);
+
     private Registration following = () -> {};
 
     DecisionView(
@@ -113,7 +117,7 @@ class DecisionView extends Page implements BeforeEnterObserver {
         bar.removeAll();
         bar.add(walk(), decisions(request));
         changed.removeAll();
-        talk.show(request);
+        talk.show(request, names);
         content.removeAll();
         standing(request).ifPresent(content::add);
         content.add(review.of(caller, request, talk));
@@ -154,6 +158,7 @@ class DecisionView extends Page implements BeforeEnterObserver {
 
     private Component walk() {
         ApprovalQueue.Place place = place();
+        drawn = place;
         var previous = Actions.icon(
                 VaadinIcon.ANGLE_LEFT,
                 text("request.keys.previous") + " (k)",
@@ -179,10 +184,10 @@ class DecisionView extends Page implements BeforeEnterObserver {
         buttons.addClassName("maru-actions");
         others(request).ifPresent(buttons::add);
         if (you.may(Step.REQUEST_CHANGES)) {
-            buttons.add(Actions.button(text("request.request-changes"), this::requestChanges));
+            buttons.add(keyed(Actions.button(text("request.request-changes"), this::requestChanges), "c"));
         }
         if (you.may(Step.REJECT)) {
-            buttons.add(Actions.danger(text("request.reject"), this::reject));
+            buttons.add(keyed(Actions.danger(text("request.reject"), this::reject), "r"));
         }
         if (you.may(Step.CLOSE_REVIEW)) {
             buttons.add(Actions.primary(
@@ -193,9 +198,14 @@ class DecisionView extends Page implements BeforeEnterObserver {
         if (you.may(Step.APPROVE) && hash != null) {
             var approve = Actions.primary(text("request.approve.hash", HashMark.inShort(hash)), this::approve);
             approve.setId("approve");
-            buttons.add(approve);
+            buttons.add(keyed(approve, "a"));
         }
         return buttons;
+    }
+
+    private static Button keyed(Button button, String key) {
+        button.setTooltipText(text("request.keys.press", key));
+        return button;
     }
 
     private Optional<Component> others(Request request) {
@@ -268,19 +278,19 @@ class DecisionView extends Page implements BeforeEnterObserver {
 
     private void decided(Request request) {
         Toasts.done(text("request.decided", text("request.state", request.state())));
-        ApprovalQueue.Place place = place();
-        Optional<RequestId> next =
-                place.ids().stream().filter(id -> !id.equals(request.id())).findFirst();
-        UI.getCurrent().navigate(next.map(RequestPaths::toDecide).orElse("approvals"));
+        UI.getCurrent()
+                .navigate(place().after(drawn, request.id())
+                        .map(RequestPaths::toDecide)
+                        .orElse("approvals"));
     }
 
     private void sayChanged(Request before, Request now, String title, Component... actions) {
         List<TimelineEntry> entries = before.timeline();
         int last = entries.isEmpty() ? 0 : entries.getLast().number();
         List<FieldChange> changes = TimelineCard.changesAfter(now.timeline(), last);
-        var notice = new Notice(Tone.WARNING, title, text("request.stale.text"), actions);
+        var notice = new Notice(Tone.WARNING, title, changes.isEmpty() ? "" : text("request.stale.text"), actions);
         if (!changes.isEmpty()) {
-            notice.with(new FieldChanges(changes));
+            notice.with(new FieldChanges(changes, names));
         }
         changed.removeAll();
         changed.add(notice);
@@ -293,11 +303,20 @@ class DecisionView extends Page implements BeforeEnterObserver {
             return;
         }
         Request now = requests.get(caller, before.id());
-        if (Objects.equals(now.hash(), before.hash()) && now.state() == before.state()) {
+        boolean same = Objects.equals(now.hash(), before.hash()) && now.state() == before.state();
+        if (same && now.approvals().equals(before.approvals())) {
+            shown = now;
+            talk.show(now, names);
+            return;
+        }
+        if (same) {
             draw(now);
             return;
         }
-        sayChanged(before, now, text("request.stale"), Actions.primary(text("request.stale.show"), () -> draw(now)));
+        String title = Objects.equals(now.hash(), before.hash())
+                ? text("request.stale.decided", text("request.state", now.state()))
+                : text("request.stale");
+        sayChanged(before, now, title, Actions.primary(text("request.stale.show"), () -> draw(now)));
     }
 
     private void say(String words) {

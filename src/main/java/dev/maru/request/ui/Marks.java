@@ -44,7 +44,10 @@ final class Marks {
         return switch (verdict.decision()) {
             case Verdict.Automatic() -> text("request.verdict.automatic");
             case Verdict.NeedsApproval(var needs) -> needs(needs);
-            case Verdict.Denied(var reasons) -> text("request.verdict.denied.why", String.join(" ", reasons));
+            case Verdict.Denied(var reasons) ->
+                text(
+                        "request.verdict.denied.why",
+                        reasons.stream().map(RuleWords::reason).collect(Collectors.joining(" ")));
         };
     }
 

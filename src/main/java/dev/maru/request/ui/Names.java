@@ -7,6 +7,7 @@ import dev.maru.blueprint.BlueprintRef;
 import dev.maru.blueprint.Blueprints;
 import dev.maru.identity.Application;
 import dev.maru.identity.Applications;
+import dev.maru.identity.Environment;
 import dev.maru.identity.Team;
 import dev.maru.identity.Teams;
 import dev.maru.identity.User;
@@ -21,6 +22,7 @@ import dev.maru.shared.UserId;
 import dev.maru.ui.Formats;
 import dev.maru.ui.Language;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -74,6 +76,21 @@ class Names {
     /** Such as: Change knowledge base "hr-handbook". */
     String title(Wish wish) {
         return text("request.wish." + wish.action(), blueprint(wish.blueprint()), wish.name());
+    }
+
+    /** What a request's field holds, as a person says it; as it stands where it is the form's own. */
+    String words(String field, String value) {
+        try {
+            return switch (field) {
+                case "target" -> target(TargetId.valueOf(value));
+                case "application" -> application(ApplicationId.valueOf(value));
+                case "environment" -> text("identity.environment", Environment.valueOf(value));
+                case "lease" -> lease(Duration.parse(value));
+                default -> value;
+            };
+        } catch (IllegalArgumentException | DateTimeParseException asItStands) {
+            return value;
+        }
     }
 
     /** In one line: whose, where, from what. */

@@ -80,10 +80,14 @@ class PolicyParts {
         var when = new Code(rule.when());
         when.addClassName("maru-cel");
         var words = new Div(
-                Layouts.row(Lines.soft(place + "."), Lines.strong(rule.name()), RuleWords.badge(rule.then())), when);
+                Layouts.row(
+                        Lines.soft(place + "."),
+                        Lines.strong(RuleWords.name(rule.name())),
+                        RuleWords.badge(rule.then())),
+                when);
         words.addClassName("maru-verdict");
         if (rule.then() instanceof Rule.Deny(var reason)) {
-            words.add(Lines.soft(reason));
+            words.add(Lines.soft(RuleWords.reason(reason)));
         }
         return words;
     }

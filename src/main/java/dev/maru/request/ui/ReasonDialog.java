@@ -15,8 +15,8 @@ final class ReasonDialog {
         reason.setMaxLength(2000);
         reason.setMinRows(3);
         reason.setWidthFull();
-        reason.setAutofocus(true);
         return new FormDialog(title, action, () -> act.accept(reason.getValue().strip()))
-                .with(new Paragraph(explanation), reason);
+                .with(new Paragraph(explanation), reason)
+                .first(reason);
     }
 }

@@ -74,7 +74,7 @@ class RequestView extends Page implements BeforeEnterObserver {
         title(names.title(request.wish()), names.line(request.wish()));
         header().state(Marks.state(request.state()));
         actions(buttons(request).toArray(Component[]::new));
-        talk.show(request);
+        talk.show(request, names);
         content.removeAll();
         standing.of(caller, request).ifPresent(content::add);
         content.add(review.of(caller, request, talk));

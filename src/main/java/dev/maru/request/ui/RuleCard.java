@@ -38,6 +38,7 @@ class RuleCard extends Card {
     private final Div problems = new Div();
     private final Button up;
     private final Button down;
+    private final Button away;
     private final Runnable changed;
 
     /** @param move by how many places, downwards positive */
@@ -45,8 +46,7 @@ class RuleCard extends Card {
         this.changed = changed;
         up = Actions.icon(VaadinIcon.ARROW_UP, text("request.rule.up"), () -> move.accept(this, -1));
         down = Actions.icon(VaadinIcon.ARROW_DOWN, text("request.rule.down"), () -> move.accept(this, 1));
-        var away = Actions.icon(VaadinIcon.TRASH, text("request.rule.remove"), () -> remove.accept(this));
-        title(text("request.rule"), up, down, away);
+        away = Actions.icon(VaadinIcon.TRASH, text("request.rule.remove"), () -> remove.accept(this));
         name.setValue(rule.name());
         name.setMaxLength(80);
         name.setWidthFull();
@@ -111,6 +111,7 @@ class RuleCard extends Card {
     void place(int place, int of) {
         up.setEnabled(place > 1);
         down.setEnabled(place < of);
+        title(text("request.rule.number", place), up, down, away);
         setAriaLabel(text("request.rule.at", place, name.getValue()));
     }
 

@@ -8,16 +8,21 @@ import dev.maru.request.Preview.ResourceChange;
 import dev.maru.request.Rule;
 import dev.maru.request.Verdict;
 import dev.maru.ui.Badge;
+import dev.maru.ui.Text;
 import dev.maru.ui.Tone;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Rules of an approval policy in words, and what is different between two lists of them. */
 final class RuleWords {
+    private static final String SHIPPED = "request.rule.shipped.";
+    private static final String NOT_READY = SHIPPED + "not-ready.reason";
+
     private RuleWords() {}
 
     static Badge badge(Rule.Then then) {
@@ -32,7 +37,7 @@ final class RuleWords {
         return switch (then) {
             case Rule.Approve() -> text("request.rule.approve");
             case Rule.Require(var needs) -> Marks.needs(needs);
-            case Rule.Deny(var reason) -> text("request.rule.deny") + ": " + reason;
+            case Rule.Deny(var reason) -> text("request.rule.deny") + ": " + reason(reason);
         };
     }
 
@@ -41,9 +46,15 @@ final class RuleWords {
         return hit.then() == null ? hit.says() : words(hit.then());
     }
 
-    /** What is no rule has no name. */
-    static String name(Verdict.Hit hit) {
-        return hit.rule().equals("no rule") ? text("request.rule.none") : hit.rule();
+    /** A rule's name; those that Maru ships, and that there was none, in the reader's language. */
+    static String name(String rule) {
+        String key = SHIPPED + rule.toLowerCase(Locale.ROOT).replace(' ', '-');
+        return Text.exists(key) ? text(key) : rule;
+    }
+
+    /** Why a rule denies, as whoever wrote it says; likewise. */
+    static String reason(String reason) {
+        return reason.equals(Text.in(Locale.ENGLISH, NOT_READY)) ? text(NOT_READY) : reason;
     }
 
     /** Rule by rule, told like the changes of a component: a rule is known by its name. */

@@ -97,7 +97,9 @@ class Simulator extends Card {
                         change.requesterName(),
                         Formats.current().day(change.submittedAt()))),
                 verdicts);
-        change.would().hits().forEach(hit -> line.add(Lines.soft(RuleWords.name(hit) + ": " + RuleWords.says(hit))));
+        change.would()
+                .hits()
+                .forEach(hit -> line.add(Lines.soft(RuleWords.name(hit.rule()) + ": " + RuleWords.says(hit))));
         line.addClassName("maru-verdict");
         return line;
     }

@@ -91,7 +91,7 @@ class StandingNotice {
 
     private static String reasons(Request request) {
         return request.verdict() != null && request.verdict().decision() instanceof Verdict.Denied(var reasons)
-                ? String.join(" ", reasons)
+                ? reasons.stream().map(RuleWords::reason).collect(Collectors.joining(" "))
                 : lastWords(request, Kind.DENIED);
     }
 

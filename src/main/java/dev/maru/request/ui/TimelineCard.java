@@ -54,9 +54,9 @@ class TimelineCard extends Card {
         add(timeline, say);
     }
 
-    void show(Request request) {
+    void show(Request request, Names names) {
         timeline.clear();
-        request.timeline().forEach(entry -> entry(entry, words(entry, request.verdict())));
+        request.timeline().forEach(entry -> entry(entry, words(entry, request.verdict()), names));
         say.setVisible(request.you().may(Step.COMMENT));
     }
 
@@ -67,24 +67,25 @@ class TimelineCard extends Card {
                 verdict == null
                         ? entry.text()
                         : verdict.hits().stream()
-                                .map(hit -> RuleWords.name(hit) + ": " + RuleWords.says(hit))
+                                .map(hit -> RuleWords.name(hit.rule()) + ": " + RuleWords.says(hit))
                                 .collect(Collectors.joining("\n"));
+            case DENIED -> RuleWords.reason(entry.text());
             case ESCALATED ->
                 Arrays.stream(entry.text().split(ESCALATION)).map(Marks::group).collect(Collectors.joining(ESCALATION));
             default -> entry.text();
         };
     }
 
-    private void entry(TimelineEntry entry, String words) {
+    private void entry(TimelineEntry entry, String words, Names names) {
         String who = entry.by() == null ? text("request.maru") : entry.byName();
         var title = new Span(Lines.strong(who), new Span(" " + text("request.event", entry.kind())));
         Component[] details = words.isBlank() && entry.changes().isEmpty()
                 ? new Component[0]
-                : new Component[] {details(entry, words)};
+                : new Component[] {details(entry, words, names)};
         timeline.and(Formats.current().time(entry.at()), tone(entry.kind()), "", title, details);
     }
 
-    private static Component details(TimelineEntry entry, String words) {
+    private static Component details(TimelineEntry entry, String words, Names names) {
         var details = new Div();
         if (!words.isBlank()) {
             var said = new Div(words);
@@ -92,7 +93,7 @@ class TimelineCard extends Card {
             details.add(said);
         }
         if (!entry.changes().isEmpty()) {
-            details.add(new FieldChanges(entry.changes()));
+            details.add(new FieldChanges(entry.changes(), names));
         }
         return details;
     }

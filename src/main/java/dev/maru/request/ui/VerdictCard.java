@@ -30,14 +30,14 @@ class VerdictCard extends Card {
         }
         content(Layouts.row(Marks.verdict(verdict)));
         if (verdict.decision() instanceof Verdict.Denied(var reasons)) {
-            reasons.forEach(reason -> add(new Paragraph(reason)));
+            reasons.forEach(reason -> add(new Paragraph(RuleWords.reason(reason))));
         }
         verdict.hits().forEach(hit -> add(line(hit)));
         return this;
     }
 
     private static Component line(Hit hit) {
-        var line = new Div(Lines.strong(RuleWords.name(hit)), Lines.soft(RuleWords.says(hit)));
+        var line = new Div(Lines.strong(RuleWords.name(hit.rule())), Lines.soft(RuleWords.says(hit)));
         line.addClassName("maru-verdict");
         if (hit.error() != null) {
             line.add(Layouts.row(new Badge(Tone.WARNING, text("request.rule.error"))), Lines.soft(hit.error()));

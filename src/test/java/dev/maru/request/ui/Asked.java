@@ -42,6 +42,10 @@ public class Asked {
     }
 
     public Wish wish(String name, String message) {
+        return wish(name, message, Environment.DEVELOPMENT);
+    }
+
+    Wish wish(String name, String message, Environment environment) {
         Caller builder = accounts.caller("builder");
         TeamId team = builder.teams().keySet().stream()
                 .filter(one -> builder.may(Permission.BUILD, one))
@@ -57,12 +61,16 @@ public class Asked {
                 new BlueprintRef("guardrail", 1),
                 guardrail(message),
                 ScriptedPlanner.TARGET,
-                Environment.DEVELOPMENT,
+                environment,
                 null);
     }
 
     public Request draft(String name) {
-        return requests.draft(accounts.caller("builder"), wish(name, "Not allowed."), "For the help desk");
+        return draft(wish(name, "Not allowed."));
+    }
+
+    Request draft(Wish wish) {
+        return requests.draft(accounts.caller("builder"), wish, "For the help desk");
     }
 
     public Request previewed(String name) {

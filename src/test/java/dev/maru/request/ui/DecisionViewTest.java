@@ -2,19 +2,27 @@ package dev.maru.request.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.maru.blueprint.CostRange;
+import dev.maru.identity.Environment;
+import dev.maru.request.Preview;
 import dev.maru.request.Preview.Kind;
 import dev.maru.request.Preview.PropertyChange;
 import dev.maru.request.Preview.ResourceChange;
 import dev.maru.request.Request;
 import dev.maru.request.RequestState;
+import dev.maru.request.RequestSummary;
 import dev.maru.shared.Money;
 import dev.maru.testing.As;
 import dev.maru.testing.MaruTest;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -125,6 +133,56 @@ class DecisionViewTest extends PageTest {
     }
 
     @Test
+    void a_cost_that_is_not_known_is_no_zero() {
+        var cost = new CostRange(Money.ZERO, Money.ZERO, Money.ZERO, List.of(), List.of("Vector storage"));
+        planner.says("priceless", new Preview(List.of(INDEX), cost, cost, List.of(), List.of(), List.of(), Map.of()));
+        open(RequestPaths.toDecide(asked.submitted("priceless").id()));
+
+        assertThat(page())
+                .contains("$0 + ?", "its price is unknown: Vector storage")
+                .doesNotContain("costs nothing");
+        open("approvals");
+        assertThat(queued("priceless").costKnown()).isFalse();
+    }
+
+    @Test
+    void before_production_the_page_says_what_the_application_lacks() {
+        Request draft = asked.draft(asked.wish("live", "Not allowed.", Environment.PRODUCTION));
+        asked.preview(draft.id());
+        Request request = requests.submit(accounts.caller("builder"), draft.id());
+        open(RequestPaths.toDecide(request.id()));
+
+        assertThat(page()).contains("Ready for production?", "missing", "Owner");
+        open(RequestPaths.toDecide(asked.submitted("not-live").id()));
+        assertThat(page()).doesNotContain("Ready for production?");
+    }
+
+    @Test
+    void a_reader_of_korean_reads_verdicts_and_what_stands_in_their_way_in_korean() {
+        planner.says("korean", ScriptedPlanner.preview(Money.ZERO, Money.ZERO, INDEX));
+        Request request = asked.submitted("korean");
+        requests.approve(accounts.caller("approver"), request.id(), Objects.requireNonNull(request.hash()), "");
+        UI.getCurrent().setLocale(Locale.KOREAN);
+        open(RequestPaths.toDecide(request.id()));
+
+        assertThat(page())
+                .contains("승인자 2명 승인 필요", "이미 승인했습니다")
+                .doesNotContain("needs 2", "approver ", "Your approval");
+    }
+
+    @Test
+    void words_of_others_leave_what_one_has_unfolded_as_it_is() {
+        planner.says("talk", ScriptedPlanner.preview(Money.ZERO, Money.ZERO, INDEX));
+        Request request = asked.submitted("talk");
+        open(RequestPaths.toDecide(request.id()));
+        ChangedResource before = find(ChangedResource.class).single();
+        requests.comment(accounts.caller("builder"), request.id(), "Please look at the dimension.");
+
+        waitFor(() -> page().contains("Please look at the dimension."));
+        assertThat(find(ChangedResource.class).single()).isSameAs(before);
+    }
+
+    @Test
     @As("builder")
     void a_requester_sees_why_they_cannot_approve() {
         Request request = asked.submitted("own");
@@ -140,5 +198,15 @@ class DecisionViewTest extends PageTest {
 
     private static String hash(Request request) {
         return HashMark.inShort(Objects.requireNonNull(request.hash()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private RequestSummary queued(String name) {
+        Grid<RequestSummary> grid = find(Grid.class).single();
+        return grid.getLazyDataView()
+                .getItems()
+                .filter(row -> row.wish().name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 }

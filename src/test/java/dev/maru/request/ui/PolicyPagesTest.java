@@ -2,6 +2,7 @@ package dev.maru.request.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -48,6 +50,19 @@ class PolicyPagesTest extends PageTest {
         assertThat(button("Publish").isEnabled()).isFalse();
         test(when).setValue("cost.high > 10");
         assertThat(button("Publish").isEnabled()).isTrue();
+    }
+
+    @Test
+    void the_rules_that_maru_ships_have_a_korean_name() {
+        UI.getCurrent().setLocale(Locale.KOREAN);
+        List<Rule> shipped =
+                policies.versions(accounts.caller("admin")).getLast().rules();
+
+        assertThat(shipped).allSatisfy(rule -> {
+            assertThat(RuleWords.name(rule.name())).isNotEqualTo(rule.name());
+            assertThat(RuleWords.words(rule.then())).doesNotContainPattern("[a-z]{4}");
+        });
+        assertThat(RuleWords.name("Nights are quiet")).isEqualTo("Nights are quiet");
     }
 
     @Test

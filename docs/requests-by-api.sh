@@ -160,7 +160,10 @@ rules="[
 rules=$(printf '[%s, %s]' "$rules" "$former" | read_json 'json.dumps(it[0] + it[1])')
 same "the number of problems of the policy" 0 \
     "$(api "$ADMIN" POST approval-policies/check "{\"rules\": $rules}" | read_json 'len(it["items"])')"
-trap 'publish "$former" "As before $NAME"' EXIT
+restore() { # unless somebody has published another meanwhile
+    [ "$(get "$ADMIN" approval-policies/in-force 'it["note"]')" != "$NAME" ] || publish "$former" "As before $NAME"
+}
+trap 'restore; echo "What was made so far stays to be looked at, in the application $NAME." >&2' EXIT
 trap 'exit 1' INT TERM
 publish "$rules" "$NAME"
 
@@ -309,13 +312,14 @@ is_answered 200
 carry_out "$(ask_of "$access" extend-lease "{'lease': 'PT1S'}")" 0
 frozen
 
-say "It is torn down, and its key is known to nobody"
+say "It is torn down, and its key is known to nobody; the application goes, too"
 tear_down "$access" 0
 is_answered 401
+api "$BUILDER" DELETE "applications/$application" '' "$(tag "$BUILDER" "applications/$application")" >/dev/null
 
 say "The policy is again what it was"
 trap - EXIT
-publish "$former" "As before $NAME"
+restore
 
 say "What the audit trail says of the request that was changed, and whether its chain holds"
 get "$AUDITOR" "audit?targetId=$request" '["  %s %s" % (one["at"], one["act"]) for one in it["items"]]'

@@ -38,8 +38,11 @@ final class ChangeSets {
 
     /** What a change set came to. */
     sealed interface Made {
-        /** @param execution AVAILABLE, or what became of it */
-        record Ready(String stackId, List<ResourceChange> changes, String execution) implements Made {}
+        /**
+         * @param id its ARN: whatever is made under its name later is another one
+         * @param execution AVAILABLE, or what became of it
+         */
+        record Ready(String stackId, String id, List<ResourceChange> changes, String execution) implements Made {}
 
         /** The stack is as ordered already. */
         record Unchanged(@Nullable String stackId) implements Made {}
@@ -125,7 +128,7 @@ final class ChangeSets {
             String status = set == null ? "CREATE_PENDING" : set.statusAsString();
             if (set != null && status.equals("CREATE_COMPLETE")) {
                 List<ResourceChange> changes = patiently(() -> changes(order));
-                return new Made.Ready(set.stackId(), changes, set.executionStatusAsString());
+                return new Made.Ready(set.stackId(), set.changeSetId(), changes, set.executionStatusAsString());
             }
             if (set != null && status.equals("FAILED")) {
                 if (isUnchanged(set)) {

@@ -76,13 +76,14 @@ final class ChangeStack implements Step {
                     yield new Outcome.Stale("The stack has changed since it was approved: the change set that was made"
                             + " anew changes other things than the approved one.");
                 }
-                execute(run, ready.stackId());
+                execute(run, ready);
                 yield new Outcome.Waiting(settings.poll(), "the change set is being executed");
             }
         };
     }
 
-    private void execute(Run run, String stackId) {
+    private void execute(Run run, ChangeSets.Made.Ready ready) {
+        String stackId = ready.stackId();
         String before = run.memory().get(STACK);
         boolean used = before != null
                 && (!before.equals(stackId)
@@ -93,9 +94,8 @@ final class ChangeStack implements Step {
         run.remember(STACK, stackId);
         site.stacks()
                 .client()
-                .executeChangeSet(request -> request.stackName(stackId)
-                        .changeSetName(order.changeSet())
-                        .clientRequestToken(token(run)));
+                .executeChangeSet(request ->
+                        request.stackName(stackId).changeSetName(ready.id()).clientRequestToken(token(run)));
     }
 
     /** There was nothing to do when it was approved, or what there was is done. */

@@ -61,27 +61,31 @@ final class Account implements AutoCloseable {
             new CloudFormationSettings(Duration.ofMillis(20), Duration.ofMinutes(2), Duration.ofMillis(20));
 
     final FakeAws aws = FakeAws.start();
-    final AwsTarget target = new AwsTarget(
-            TargetId.next(),
-            "sandbox",
-            "arn:aws:iam::111122223333:role/maru-deploy",
-            "maru-external",
-            "eu-central-1",
-            Set.of(Environment.values()),
-            TeamScope.EVERY,
-            null,
-            null,
-            5,
-            true,
-            false,
-            Instant.EPOCH,
-            0);
+    final AwsTarget target = target("arn:aws:iam::111122223333:role/maru-deploy", "maru-external");
     final Role role = aws.role("111122223333", "maru-deploy", "maru-external");
     final ComponentId component = ComponentId.next();
     final RequestId request = RequestId.next();
     private final AwsClients clients = new AwsClients(
             new AwsSettings(aws.endpoint()),
             () -> StaticCredentialsProvider.create(AwsBasicCredentials.create(FakeAws.ACCESS_KEY, "any")));
+
+    static AwsTarget target(String roleArn, String externalId) {
+        return new AwsTarget(
+                TargetId.next(),
+                "sandbox",
+                roleArn,
+                externalId,
+                "eu-central-1",
+                Set.of(Environment.values()),
+                TeamScope.EVERY,
+                null,
+                null,
+                5,
+                true,
+                false,
+                Instant.EPOCH,
+                0);
+    }
 
     AwsClients clients() {
         return clients;

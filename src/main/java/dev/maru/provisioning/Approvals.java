@@ -10,6 +10,7 @@ import dev.maru.shared.NotFound;
 import dev.maru.shared.OperationId;
 import dev.maru.shared.Refused;
 import dev.maru.shared.ResourceRef;
+import dev.maru.shared.Sentence;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import org.hibernate.exception.ConstraintViolationException;
@@ -46,7 +47,7 @@ class Approvals {
                 OperationKind.of(wish.action()),
                 approval.request(),
                 approval.requester(),
-                "",
+                Sentence.NOTHING,
                 null,
                 wish.blueprint(),
                 parameters(wish, component.seen()),
@@ -95,8 +96,7 @@ class Approvals {
     }
 
     private static Refused taken(Wish wish) {
-        return new Refused("The team has a component named \"" + wish.name()
-                + "\" by now, so this cannot be built. Have the request changed to another name, or reject it.");
+        return new Refused(Sentence.of("provisioning.say.name-taken-by-now", wish.name()));
     }
 
     private StoredComponent existing(Wish wish) {

@@ -2,6 +2,7 @@ package dev.maru.provisioning;
 
 import dev.maru.blueprint.TargetKind;
 import dev.maru.request.Preview;
+import dev.maru.shared.Sentence;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public interface Builder {
     void discard(Commission commission, Map<String, String> handle);
 
     /** What stands in the way, said at once while a form is filled in; empty if nothing. */
-    List<String> obstacles(Commission commission);
+    List<Sentence> obstacles(Commission commission);
 
     /**
      * What the job would change, looked at right before it is begun: the engine stops if it is not what was approved. Not
@@ -49,7 +50,7 @@ public interface Builder {
     record Plan(
             List<Preview.ResourceChange> changes,
             List<Preview.Quota> quotas,
-            List<String> gaps,
+            List<Sentence> gaps,
             Map<String, String> handle) {
         public Plan {
             changes = List.copyOf(changes);

@@ -1,6 +1,7 @@
 package dev.maru.provisioning;
 
 import dev.maru.shared.Refused;
+import dev.maru.shared.Sentence;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +19,7 @@ class Builders {
         return all.stream()
                 .filter(builder -> builder.builds() == target.kind())
                 .findFirst()
-                .orElseThrow(() -> new Refused("Nothing here builds on targets of kind " + target.kind()
-                        + ", such as \"" + target.name() + "\"."));
+                .orElseThrow(() -> new Refused(
+                        Sentence.of("provisioning.say.no-builder", target.kind().name(), target.name())));
     }
 }

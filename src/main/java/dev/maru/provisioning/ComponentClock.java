@@ -6,6 +6,7 @@ import static dev.maru.provisioning.ComponentState.READY;
 
 import dev.maru.shared.Money;
 import dev.maru.shared.OperationId;
+import dev.maru.shared.Sentence;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
@@ -101,8 +102,19 @@ class ComponentClock {
                     OperationKind.TEAR_DOWN,
                     seen,
                     null,
-                    "Its lease ended at " + seen.lease().endsAt() + ".");
+                    Sentence.of("provisioning.say.lease-over", Sentence.at(ended(seen))));
         }
+    }
+
+    /** One without an end is not torn down: then it is now. */
+    private Instant ended(PlatformComponent component) {
+        Instant end = component.lease().endsAt();
+        return end == null ? clock.instant() : end;
+    }
+
+    private Instant removal(PlatformComponent component) {
+        Instant end = component.lease().removedAt();
+        return end == null ? clock.instant() : end;
     }
 
     private void freezeAtEnd(StoredComponent component) {
@@ -113,8 +125,7 @@ class ComponentClock {
                     OperationKind.FREEZE,
                     seen,
                     Freeze.Cause.LEASE_ENDED,
-                    "Its lease ended at " + end + "; it is torn down at "
-                            + seen.lease().removedAt() + " unless the lease is extended.");
+                    Sentence.of("provisioning.say.lease-ended", Sentence.at(end), Sentence.at(removal(seen))));
         }
     }
 
@@ -144,10 +155,12 @@ class ComponentClock {
                     OperationKind.FREEZE,
                     seen,
                     Freeze.Cause.COST_CAP_PASSED,
-                    "It has cost USD " + spent.usd().stripTrailingZeros().toPlainString()
-                            + ", more than its cap of USD "
-                            + cap.usd().stripTrailingZeros().toPlainString() + ".");
+                    Sentence.of("provisioning.say.cap-passed", plain(spent), plain(cap)));
         }
+    }
+
+    private static String plain(Money money) {
+        return money.usd().stripTrailingZeros().toPlainString();
     }
 
     private void thawUnderCap(StoredComponent component) {
@@ -155,12 +168,12 @@ class ComponentClock {
         Money cap = seen.costCap();
         Money spent = components.spent(seen).orElse(Money.ZERO);
         if (cap == null || spent.compareTo(cap) <= 0) {
-            orderOfItself(OperationKind.THAW, seen, null, "Its cost is under its cap again.");
+            orderOfItself(OperationKind.THAW, seen, null, Sentence.of("provisioning.say.cap-kept"));
         }
     }
 
     private void orderOfItself(
-            OperationKind kind, PlatformComponent component, Freeze.@Nullable Cause cause, String why) {
+            OperationKind kind, PlatformComponent component, Freeze.@Nullable Cause cause, Sentence why) {
         if (failedLately(kind, component)) {
             return;
         }

@@ -14,6 +14,7 @@ import dev.maru.shared.NotFound;
 import dev.maru.shared.OperationId;
 import dev.maru.shared.Refused;
 import dev.maru.shared.ResourceRef;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.Slice;
 import dev.maru.shared.TeamId;
 import jakarta.persistence.EntityManager;
@@ -190,34 +191,36 @@ class ComponentDirectory implements Components {
     @Override
     public Operation freeze(Caller caller, ComponentId component, String reason) {
         PlatformComponent seen = toSteer(caller, component).seen();
-        requireState(seen, ComponentState.READY, "frozen");
+        requireState(seen, ComponentState.READY, "provisioning.say.not-frozen-now");
         if (reason.isBlank()) {
             throw new IllegalArgumentException("freezing a component needs a reason, which its team will read");
         }
-        return queued(seen, Order.freeze(seen, Freeze.Cause.BY_HAND, caller.user(), reason.strip()));
+        return queued(seen, Order.freeze(seen, Freeze.Cause.BY_HAND, caller.user(), Sentence.quoted(reason.strip())));
     }
 
     @Override
     public Operation thaw(Caller caller, ComponentId component) {
         PlatformComponent seen = toSteer(caller, component).seen();
-        requireState(seen, ComponentState.FROZEN, "thawed");
+        requireState(seen, ComponentState.FROZEN, "provisioning.say.not-thawed-now");
         Freeze freeze = seen.freeze();
         if (freeze != null && freeze.cause() != Freeze.Cause.BY_HAND) {
-            throw new Refused(
+            throw new Refused(Sentence.of(
                     freeze.cause() == Freeze.Cause.LEASE_ENDED
-                            ? "The lease of \"" + seen.name() + "\" has ended. Request a longer one: it thaws then."
-                            : "\"" + seen.name() + "\" has cost more than its cap. Raise the cap: it thaws then.");
+                            ? "provisioning.say.thaw-by-lease"
+                            : "provisioning.say.thaw-by-cap",
+                    seen.name()));
         }
-        return queued(seen, Order.thaw(seen, caller.user(), ""));
+        return queued(seen, Order.thaw(seen, caller.user(), Sentence.NOTHING));
     }
 
-    private void requireState(PlatformComponent component, ComponentState state, String what) {
+    private void requireState(PlatformComponent component, ComponentState state, String refusal) {
         if (component.state() != state || queue.isBusy(component.id())) {
-            throw new Refused("The component \"" + component.name() + "\" is " + component.state() + " and cannot be "
-                    + what + " now"
-                    + (queue.isBusy(component.id())
-                            ? ": an operation on it is under way. Wait for its end."
-                            : "; it would have to be " + state + "."));
+            throw new Refused(
+                    Sentence.of(refusal, component.name(), component.state().word())
+                            .then(
+                                    queue.isBusy(component.id())
+                                            ? Sentence.of("provisioning.say.wait-for-operation")
+                                            : Sentence.of("provisioning.say.would-have-to-be", state.word())));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.maru.provisioning;
 
+import dev.maru.shared.Sentence;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -25,6 +26,11 @@ public enum ComponentState {
     /** Whether an operation holds it. */
     public boolean isBusy() {
         return this == BUILDING || this == CHANGING || this == REMOVING;
+    }
+
+    /** What people call it. */
+    public Sentence word() {
+        return Sentence.of("provisioning.state." + name());
     }
 
     /** The states it may come to from here. */

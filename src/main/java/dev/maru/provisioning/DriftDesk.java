@@ -7,6 +7,7 @@ import dev.maru.shared.Act;
 import dev.maru.shared.ComponentId;
 import dev.maru.shared.Refused;
 import dev.maru.shared.ResourceRef;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.UserId;
 import java.time.Clock;
 import java.time.Duration;
@@ -74,8 +75,8 @@ class DriftDesk implements Drifts {
     public Report detect(Caller caller, ComponentId component) {
         PlatformComponent seen = toBuild(caller, component);
         if (!LOOKED_AT.contains(seen.state())) {
-            throw new Refused("The component \"" + seen.name() + "\" is " + seen.state()
-                    + ": it can be compared with what was built once it is one of " + LOOKED_AT + ".");
+            throw new Refused(Sentence.of(
+                    "provisioning.say.no-drift-now", seen.name(), seen.state().word()));
         }
         look(seen);
         return report(component).orElseThrow();

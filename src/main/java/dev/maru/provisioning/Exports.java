@@ -2,6 +2,7 @@ package dev.maru.provisioning;
 
 import dev.maru.blueprint.Blueprints;
 import dev.maru.shared.Refused;
+import dev.maru.shared.Sentence;
 import org.springframework.stereotype.Component;
 
 /** Writes components as files. */
@@ -22,8 +23,8 @@ class Exports {
         var place = new Builder.Place(component, blueprints.get(component.blueprint()), target);
         Builder.Stack stack = builders.of(target)
                 .stack(place)
-                .orElseThrow(() -> new Refused("The component \"" + component.name() + "\" was built on \""
-                        + target.name() + "\", where it is no CloudFormation stack: there is none to export."));
+                .orElseThrow(
+                        () -> new Refused(Sentence.of("provisioning.say.no-stack", component.name(), target.name())));
         return switch (format) {
             case CLOUDFORMATION ->
                 new Export(component.name() + ".template.yaml", "application/yaml", stack.template());

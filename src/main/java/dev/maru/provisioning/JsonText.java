@@ -2,8 +2,10 @@ package dev.maru.provisioning;
 
 import dev.maru.blueprint.Parameters;
 import dev.maru.request.Preview;
+import dev.maru.shared.Sentence;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +21,11 @@ final class JsonText {
 
     static String of(Object value) {
         return JSON.writeValueAsString(value);
+    }
+
+    /** A sentence, or what was kept of it before its words had a key. */
+    static Sentence sentence(@Nullable String json, @Nullable String english) {
+        return json == null ? Sentence.quoted(english == null ? "" : english) : JSON.readValue(json, Sentence.class);
     }
 
     static Map<String, String> words(String text) {

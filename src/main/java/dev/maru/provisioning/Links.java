@@ -2,6 +2,7 @@ package dev.maru.provisioning;
 
 import dev.maru.shared.ComponentId;
 import dev.maru.shared.Refused;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.UserId;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -34,8 +35,7 @@ class Links {
                     "say in 1 to " + LONGEST + " characters why it stands on the other, got " + reason.length());
         }
         if (reaches(on.id(), dependant.id())) {
-            throw new Refused("\"" + on.name() + "\" stands on \"" + dependant.name()
-                    + "\" already, directly or by others: the two cannot stand on each other.");
+            throw new Refused(Sentence.of("provisioning.say.circle", on.name(), dependant.name()));
         }
         database.sql("""
                         INSERT INTO provisioning.component_link (dependant, on_other, why, created_by, created_at)

@@ -5,6 +5,7 @@ import dev.maru.identity.Environment;
 import dev.maru.request.Preview;
 import dev.maru.shared.ApplicationId;
 import dev.maru.shared.ComponentId;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.TeamId;
 import dev.maru.shared.UserId;
 import java.util.List;
@@ -42,7 +43,7 @@ public interface LocalComponent {
     }
 
     /** Part of a preview. @param gaps what stops it; empty where it can be done */
-    record Plan(List<Preview.ResourceChange> changes, List<String> gaps) {
+    record Plan(List<Preview.ResourceChange> changes, List<Sentence> gaps) {
         public Plan {
             changes = List.copyOf(changes);
             gaps = List.copyOf(gaps);

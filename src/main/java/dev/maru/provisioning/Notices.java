@@ -2,6 +2,7 @@ package dev.maru.provisioning;
 
 import dev.maru.request.Notifications;
 import dev.maru.shared.ResourceRef;
+import dev.maru.shared.Sentence;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -30,11 +31,11 @@ class Notices {
                 ResourceRef.of("component", warning.component()));
     }
 
-    void frozen(PlatformComponent component, String why) {
+    void frozen(PlatformComponent component, Sentence why) {
         notifications.tell(
                 Set.of(component.requester()),
                 "component-frozen",
-                List.of(component.name(), "", why),
+                List.of(component.name(), "", why.english()),
                 ResourceRef.of("component", component.id()));
     }
 }

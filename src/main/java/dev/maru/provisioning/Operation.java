@@ -3,6 +3,7 @@ package dev.maru.provisioning;
 import dev.maru.shared.ComponentId;
 import dev.maru.shared.OperationId;
 import dev.maru.shared.RequestId;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.TargetId;
 import dev.maru.shared.TeamId;
 import dev.maru.shared.UserId;
@@ -31,7 +32,7 @@ public record Operation(
         OperationState state,
         @Nullable RequestId request,
         @Nullable UserId requester,
-        String reason,
+        Sentence reason,
         List<OperationStep> steps,
         @Nullable Problem problem,
         Instant createdAt,

@@ -3,6 +3,7 @@ package dev.maru.provisioning;
 import dev.maru.blueprint.Blueprints;
 import dev.maru.shared.OperationId;
 import dev.maru.shared.Refused;
+import dev.maru.shared.Sentence;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
@@ -97,11 +98,11 @@ class OperationDesk {
     private void begin(StoredOperation operation) {
         StoredComponent component = component(operation);
         operation.begin(clock.instant());
-        tell(operation, "started", OperationEvent.Level.INFO, "started", "");
+        tell(operation, "started", OperationEvent.Level.INFO, "started", Sentence.NOTHING);
         try {
             component.begin(operation.kind(), operation.id(), clock.instant());
         } catch (Refused e) {
-            var problem = new Problem("state", String.valueOf(e.getMessage()), "Ask again once that is so.", "");
+            var problem = new Problem("state", e.sentence(), Sentence.of("provisioning.next.state"), "");
             operation.fail(problem, clock.instant());
             ended(operation, component, OperationEvent.Level.FAILURE, problem.cause());
             return;
@@ -158,11 +159,11 @@ class OperationDesk {
     void intend(Held held, String step) {
         write(held, operation -> {
             journal.intend(operation.id(), step);
-            journal.tell(operation.id(), "begun:" + step, OperationEvent.Level.INFO, step, "begun", "");
+            journal.tell(operation.id(), "begun:" + step, OperationEvent.Level.INFO, step, "begun", Sentence.NOTHING);
         });
     }
 
-    void note(Held held, String step, String note) {
+    void note(Held held, String step, Sentence note) {
         write(held, operation -> journal.note(operation.id(), step, note));
     }
 
@@ -177,8 +178,8 @@ class OperationDesk {
     /** The result of a step, with what is known of the component from now on. */
     void done(Held held, String step, Map<String, String> things) {
         write(held, operation -> {
-            journal.end(operation.id(), step, OperationStep.State.DONE, "");
-            journal.tell(operation.id(), "done:" + step, OperationEvent.Level.INFO, step, "done", "");
+            journal.end(operation.id(), step, OperationStep.State.DONE, Sentence.NOTHING);
+            journal.tell(operation.id(), "done:" + step, OperationEvent.Level.INFO, step, "done", Sentence.NOTHING);
             component(operation).learn(things);
         });
     }
@@ -208,7 +209,7 @@ class OperationDesk {
                 }
             }
             operation.succeed(clock.instant());
-            ended(operation, component, OperationEvent.Level.INFO, "");
+            ended(operation, component, OperationEvent.Level.INFO, Sentence.NOTHING);
             if (operation.kind() == OperationKind.FREEZE) {
                 notices.frozen(component.seen(), operation.reason());
             }
@@ -242,16 +243,16 @@ class OperationDesk {
         });
     }
 
-    void stale(Held held, String difference) {
+    void stale(Held held, Sentence difference) {
         write(held, operation -> {
             StoredComponent component = component(operation);
             component.asBefore(clock.instant());
             operation.stale(
                     new Problem(
                             "stale",
-                            "What it would change is not what was approved any more. " + difference,
-                            "Nothing was done. Look at the new preview of the request and have it approved.",
-                            difference),
+                            Sentence.of("provisioning.cause.stale").then(difference),
+                            Sentence.of("provisioning.next.stale"),
+                            difference.english()),
                     clock.instant());
             ended(operation, component, OperationEvent.Level.WARNING, difference);
         });
@@ -262,18 +263,18 @@ class OperationDesk {
             StoredComponent component = component(operation);
             component.asBefore(clock.instant());
             operation.cancelled(clock.instant());
-            ended(operation, component, OperationEvent.Level.WARNING, "");
+            ended(operation, component, OperationEvent.Level.WARNING, Sentence.NOTHING);
         });
     }
 
     private void ended(
-            StoredOperation operation, StoredComponent component, OperationEvent.Level level, String message) {
+            StoredOperation operation, StoredComponent component, OperationEvent.Level level, Sentence message) {
         tell(operation, "ended", level, operation.state().name().toLowerCase(Locale.ROOT), message);
         tellings.ended(operation, component.seen());
     }
 
     private void tell(
-            StoredOperation operation, String key, OperationEvent.Level level, String status, String message) {
+            StoredOperation operation, String key, OperationEvent.Level level, String status, Sentence message) {
         journal.tell(operation.id(), key, level, "", status, message);
     }
 

@@ -10,6 +10,7 @@ import dev.maru.shared.NotFound;
 import dev.maru.shared.OperationId;
 import dev.maru.shared.Refused;
 import dev.maru.shared.ResourceRef;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.Slice;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -105,9 +106,8 @@ class OperationDirectory implements Operations {
     public Operation retry(Caller caller, OperationId operation) {
         StoredOperation failed = toBuild(caller, operation);
         if (!isLast(failed)) {
-            throw new Refused("Something else was done to \""
-                    + failed.seen(List.of(), false).componentName()
-                    + "\" since. Try that again, or make a new request.");
+            throw new Refused(Sentence.of(
+                    "provisioning.say.done-since", failed.seen(List.of(), false).componentName()));
         }
         PlatformComponent component = component(failed.component()).seen();
         StoredOperation again = queue.add(failed.again(OperationId.next(), clock.instant()), component);
@@ -124,13 +124,19 @@ class OperationDirectory implements Operations {
         StoredOperation stored = toBuild(caller, operation);
         stored.askToCancel();
         StoredComponent component = component(stored.component());
-        journal.tell(stored.id(), "cancel-asked", OperationEvent.Level.WARNING, "", "cancel-asked", caller.name());
+        journal.tell(
+                stored.id(),
+                "cancel-asked",
+                OperationEvent.Level.WARNING,
+                "",
+                "cancel-asked",
+                Sentence.quoted(caller.name()));
         if (stored.state() == OperationState.QUEUED) {
             stored.cancelled(clock.instant());
             if (stored.kind() == OperationKind.CREATE && component.builtAt() == null) {
                 component.asBefore(clock.instant());
             }
-            journal.tell(stored.id(), "ended", OperationEvent.Level.WARNING, "", "cancelled", "");
+            journal.tell(stored.id(), "ended", OperationEvent.Level.WARNING, "", "cancelled", Sentence.NOTHING);
         }
         entities.flush();
         tellings.act(

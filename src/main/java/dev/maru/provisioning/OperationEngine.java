@@ -5,6 +5,7 @@ import static dev.maru.provisioning.Boundary.Point.*;
 import dev.maru.request.Preview.ResourceChange;
 import dev.maru.shared.NotFound;
 import dev.maru.shared.Refused;
+import dev.maru.shared.Sentence;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +72,7 @@ class OperationEngine {
                     desk.cancelled(held);
                     return;
                 }
-                String difference = difference(builder, job, desk.approved(held));
+                Sentence difference = difference(builder, job, desk.approved(held));
                 if (difference != null) {
                     desk.stale(held, difference);
                     return;
@@ -83,8 +84,7 @@ class OperationEngine {
             desk.fail(
                     held,
                     null,
-                    new Problem(
-                            "refused", String.valueOf(e.getMessage()), "Mend that, then try the operation again.", ""),
+                    new Problem("refused", Sentence.why(e), Sentence.of("provisioning.next.refused"), ""),
                     Outcome.Aftermath.AS_BEFORE);
             return;
         }
@@ -113,7 +113,7 @@ class OperationEngine {
     }
 
     /** In words, what would be done otherwise than was approved; null where it is the same. */
-    private static @Nullable String difference(Builder builder, Job job, @Nullable List<ResourceChange> approved) {
+    private static @Nullable Sentence difference(Builder builder, Job job, @Nullable List<ResourceChange> approved) {
         if (approved == null || job.kind() == OperationKind.EXTEND_LEASE) {
             return null;
         }
@@ -126,21 +126,20 @@ class OperationEngine {
         gone.removeAll(now);
         Set<ResourceChange> come = new HashSet<>(now);
         come.removeAll(before);
-        return "Approved but not to be done now: " + inWords(gone) + ". To be done now but not approved: "
-                + inWords(come) + ".";
+        return Sentence.of("provisioning.say.difference", inWords(gone), inWords(come));
     }
 
-    private static String inWords(Set<ResourceChange> changes) {
+    private static Sentence inWords(Set<ResourceChange> changes) {
         return changes.isEmpty()
-                ? "nothing"
-                : changes.stream()
+                ? Sentence.of("provisioning.say.no-change")
+                : Sentence.quoted(changes.stream()
                         .map(change -> change.kind() + " " + change.name() + " (" + change.type() + ")"
                                 + change.properties().stream()
                                         .map(property -> " " + property.path() + " " + property.before() + " → "
                                                 + property.after())
                                         .collect(Collectors.joining(",")))
                         .sorted()
-                        .collect(Collectors.joining("; "));
+                        .collect(Collectors.joining("; ")));
     }
 
     private End step(Held held, OperationStep kept, List<Step> steps) throws InterruptedException {
@@ -149,16 +148,7 @@ class OperationEngine {
                 .findFirst()
                 .orElse(null);
         if (step == null) {
-            desk.fail(
-                    held,
-                    kept.name(),
-                    new Problem(
-                            "unknown-step",
-                            "This version of Maru knows no step \"" + kept.name()
-                                    + "\", which another version planned.",
-                            "Try the operation again: it is planned anew.",
-                            ""),
-                    Outcome.Aftermath.BROKEN);
+            desk.fail(held, kept.name(), Problem.of("unknown-step", "", kept.name()), Outcome.Aftermath.BROKEN);
             return End.OVER;
         }
         return new Course(held, step).follow(kept.state() == OperationStep.State.STARTED);
@@ -185,7 +175,7 @@ class OperationEngine {
         private final Step step;
         private int failures;
         private boolean cancelTried;
-        private String noted = "";
+        private Sentence noted = Sentence.NOTHING;
 
         Course(Held held, Step step) {
             this.held = held;
@@ -280,31 +270,28 @@ class OperationEngine {
             return outcome;
         }
 
-        private String unanswered(RuntimeException e) {
-            String message = e.getMessage();
-            return "no answer yet, asking again: "
-                    + (message == null ? e.getClass().getSimpleName() : message);
+        private Sentence unanswered(RuntimeException e) {
+            return Sentence.of(
+                    "provisioning.say.no-answer",
+                    e.getMessage() == null ? e.getClass().getSimpleName() : Sentence.why(e));
         }
 
-        private @Nullable Outcome timedOut(String waitedFor) {
+        private @Nullable Outcome timedOut(Sentence waitedFor) {
             Instant since = run().since();
             if (clock.instant().isBefore(since.plus(step.patience()))) {
                 return null;
             }
             return new Outcome.Failed(
-                    new Problem(
-                            "timeout",
-                            "The step did not come to an end within " + inWords(step.patience()) + ".",
-                            "Look at what it waited for, mend it, then try the operation again.",
-                            waitedFor),
-                    Outcome.Aftermath.BROKEN);
+                    Problem.of("timeout", waitedFor.english(), inWords(step.patience())), Outcome.Aftermath.BROKEN);
         }
 
-        private static String inWords(Duration time) {
-            return time.toMinutes() > 0 ? time.toMinutes() + " minutes" : time.toSeconds() + " seconds";
+        private static Sentence inWords(Duration time) {
+            return time.toMinutes() > 0
+                    ? Sentence.of("provisioning.say.minutes", time.toMinutes())
+                    : Sentence.of("provisioning.say.seconds", time.toSeconds());
         }
 
-        private void note(String what) {
+        private void note(Sentence what) {
             if (!what.equals(noted)) {
                 desk.note(held, step.name(), what);
                 noted = what;
@@ -348,9 +335,7 @@ class OperationEngine {
                                 "",
                                 "",
                                 stopping ? "stopping" : "goes-on",
-                                stopping
-                                        ? "Asked to stop: what was changed is taken back."
-                                        : "This step cannot be stopped. It goes on to its end."));
+                                Sentence.of(stopping ? "provisioning.say.stopping" : "provisioning.say.goes-on")));
             }
         }
     }

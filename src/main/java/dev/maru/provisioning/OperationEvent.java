@@ -1,5 +1,6 @@
 package dev.maru.provisioning;
 
+import dev.maru.shared.Sentence;
 import java.time.Instant;
 
 /**
@@ -20,7 +21,7 @@ public record OperationEvent(
         String resource,
         String type,
         String status,
-        String message) {
+        Sentence message) {
     public enum Level {
         INFO,
         WARNING,

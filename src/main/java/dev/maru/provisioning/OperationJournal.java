@@ -1,6 +1,7 @@
 package dev.maru.provisioning;
 
 import dev.maru.shared.OperationId;
+import dev.maru.shared.Sentence;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -41,7 +42,7 @@ class OperationJournal {
 
     List<OperationStep> steps(OperationId operation) {
         return database.sql("""
-                        SELECT name, state, started_at, ended_at, tries, note FROM provisioning.operation_step
+                        SELECT name, state, started_at, ended_at, tries, note, note_says FROM provisioning.operation_step
                         WHERE operation = ? ORDER BY number
                         """)
                 .param(operation.value())
@@ -51,7 +52,7 @@ class OperationJournal {
                         instant(row, "started_at"),
                         instant(row, "ended_at"),
                         row.getInt("tries"),
-                        row.getString("note")))
+                        JsonText.sentence(row.getString("note_says"), row.getString("note"))))
                 .list();
     }
 
@@ -64,18 +65,28 @@ class OperationJournal {
                         """).params(now(), operation.value(), step).update();
     }
 
-    void note(OperationId operation, String step, String note) {
-        database.sql("UPDATE provisioning.operation_step SET note = ? WHERE operation = ? AND name = ?")
-                .params(cut(note, LONGEST_NOTE), operation.value(), step)
+    void note(OperationId operation, String step, Sentence note) {
+        database.sql("UPDATE provisioning.operation_step SET note = ?, note_says = ? WHERE operation = ? AND name = ?")
+                .params(
+                        cut(note.english(), LONGEST_NOTE),
+                        JsonText.of(cut(note, LONGEST_NOTE)),
+                        operation.value(),
+                        step)
                 .update();
     }
 
-    void end(OperationId operation, String step, OperationStep.State as, String note) {
+    void end(OperationId operation, String step, OperationStep.State as, Sentence note) {
         database.sql("""
-                        UPDATE provisioning.operation_step SET state = ?, ended_at = ?, note = ?
+                        UPDATE provisioning.operation_step SET state = ?, ended_at = ?, note = ?, note_says = ?
                         WHERE operation = ? AND name = ?
                         """)
-                .params(as.name(), now(), cut(note, LONGEST_NOTE), operation.value(), step)
+                .params(
+                        as.name(),
+                        now(),
+                        cut(note.english(), LONGEST_NOTE),
+                        JsonText.of(cut(note, LONGEST_NOTE)),
+                        operation.value(),
+                        step)
                 .update();
     }
 
@@ -105,9 +116,9 @@ class OperationJournal {
     boolean tell(OperationId operation, String key, OperationEvent event) {
         return database.sql("""
                         INSERT INTO provisioning.operation_event
-                            (operation, sequence, key, at, level, step, resource, type, status, message)
+                            (operation, sequence, key, at, level, step, resource, type, status, message, says)
                         SELECT :operation, coalesce(max(sequence), 0) + 1, :key, :at, :level, :step, :resource, :type,
-                               :status, :message
+                               :status, :message, :says
                         FROM provisioning.operation_event WHERE operation = :operation
                         ON CONFLICT (operation, key) DO NOTHING
                         """)
@@ -119,20 +130,26 @@ class OperationJournal {
                         .param("resource", event.resource())
                         .param("type", event.type())
                         .param("status", event.status())
-                        .param("message", cut(event.message(), LONGEST_MESSAGE))
+                        .param("message", cut(event.message().english(), LONGEST_MESSAGE))
+                        .param("says", JsonText.of(cut(event.message(), LONGEST_MESSAGE)))
                         .update()
                 == 1;
     }
 
     /** An event of our own, which happens once for each key. */
     boolean tell(
-            OperationId operation, String key, OperationEvent.Level level, String step, String status, String message) {
+            OperationId operation,
+            String key,
+            OperationEvent.Level level,
+            String step,
+            String status,
+            Sentence message) {
         return tell(operation, key, new OperationEvent(0, clock.instant(), level, step, "", "", status, message));
     }
 
     List<OperationEvent> events(OperationId operation, long after, int limit) {
         return database.sql("""
-                        SELECT sequence, at, level, step, resource, type, status, message
+                        SELECT sequence, at, level, step, resource, type, status, message, says
                         FROM provisioning.operation_event
                         WHERE operation = ? AND sequence > ? ORDER BY sequence LIMIT ?
                         """)
@@ -145,7 +162,7 @@ class OperationJournal {
                         row.getString("resource"),
                         row.getString("type"),
                         row.getString("status"),
-                        row.getString("message")))
+                        JsonText.sentence(row.getString("says"), row.getString("message"))))
                 .list();
     }
 
@@ -156,6 +173,13 @@ class OperationJournal {
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
+    }
+
+    /** One that is too long is kept as it is in English. */
+    private static Sentence cut(Sentence sentence, int longest) {
+        return sentence.english().length() <= longest && sentence.english().indexOf('\u0000') < 0
+                ? sentence
+                : Sentence.quoted(cut(sentence.english(), longest));
     }
 
     private static String cut(String text, int longest) {

@@ -3,6 +3,7 @@ package dev.maru.provisioning;
 import dev.maru.shared.ComponentId;
 import dev.maru.shared.OperationId;
 import dev.maru.shared.RequestId;
+import dev.maru.shared.Sentence;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Map;
@@ -64,7 +65,7 @@ class OperationQueue {
     public StoredOperation add(StoredOperation operation, PlatformComponent component) {
         entities.persist(operation);
         entities.flush();
-        journal.tell(operation.id(), "queued", OperationEvent.Level.INFO, "", "queued", "");
+        journal.tell(operation.id(), "queued", OperationEvent.Level.INFO, "", "queued", Sentence.NOTHING);
         tellings.act(
                 "operation.queued",
                 operation,

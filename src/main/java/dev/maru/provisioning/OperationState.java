@@ -1,5 +1,6 @@
 package dev.maru.provisioning;
 
+import dev.maru.shared.Sentence;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -18,6 +19,11 @@ public enum OperationState {
 
     public boolean isFinal() {
         return this != QUEUED && this != RUNNING;
+    }
+
+    /** What people call it. */
+    public Sentence word() {
+        return Sentence.of("provisioning.operation.state." + name());
     }
 
     /** The states it may come to from here. */

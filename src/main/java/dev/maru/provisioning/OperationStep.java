@@ -1,5 +1,6 @@
 package dev.maru.provisioning;
 
+import dev.maru.shared.Sentence;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ public record OperationStep(
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
         int tries,
-        String note) {
+        Sentence note) {
     public enum State {
         PENDING,
         /** Its intent is written, its result is not. */

@@ -4,6 +4,7 @@ import dev.maru.blueprint.BlueprintRef;
 import dev.maru.blueprint.Parameters;
 import dev.maru.request.Preview;
 import dev.maru.shared.RequestId;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.UserId;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,7 @@ record Order(
         OperationKind kind,
         @Nullable RequestId request,
         @Nullable UserId requester,
-        String reason,
+        Sentence reason,
         Freeze.@Nullable Cause freezeCause,
         BlueprintRef blueprint,
         Parameters parameters,
@@ -29,15 +30,15 @@ record Order(
         Map<String, String> handle) {
 
     /** What the installation does to a component by itself. */
-    static Order ofItself(OperationKind kind, PlatformComponent component, String reason) {
+    static Order ofItself(OperationKind kind, PlatformComponent component, Sentence reason) {
         return of(kind, component, null, reason, null);
     }
 
-    static Order freeze(PlatformComponent component, Freeze.Cause cause, @Nullable UserId by, String reason) {
+    static Order freeze(PlatformComponent component, Freeze.Cause cause, @Nullable UserId by, Sentence reason) {
         return of(OperationKind.FREEZE, component, by, reason, cause);
     }
 
-    static Order thaw(PlatformComponent component, @Nullable UserId by, String reason) {
+    static Order thaw(PlatformComponent component, @Nullable UserId by, Sentence reason) {
         return of(OperationKind.THAW, component, by, reason, null);
     }
 
@@ -45,7 +46,7 @@ record Order(
             OperationKind kind,
             PlatformComponent component,
             @Nullable UserId by,
-            String reason,
+            Sentence reason,
             Freeze.@Nullable Cause cause) {
         return new Order(
                 kind, null, by, reason, cause, component.blueprint(), component.parameters(), null, null, Map.of());

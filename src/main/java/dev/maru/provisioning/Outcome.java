@@ -1,5 +1,6 @@
 package dev.maru.provisioning;
 
+import dev.maru.shared.Sentence;
 import java.time.Duration;
 import java.util.Map;
 
@@ -17,16 +18,16 @@ public sealed interface Outcome {
     }
 
     /** The other side has it and goes on by itself: look again after a while. @param what what it waits for, in words */
-    record Waiting(Duration after, String what) implements Outcome {}
+    record Waiting(Duration after, Sentence what) implements Outcome {}
 
     /** It did not happen, and the cause passes: throttling, a role that is not everywhere yet. Begin again after a while. */
-    record Again(Duration after, String cause) implements Outcome {}
+    record Again(Duration after, Sentence cause) implements Outcome {}
 
     /** It cannot be done. */
     record Failed(Problem problem, Aftermath aftermath) implements Outcome {}
 
     /** What would be done is not what was approved. @param difference what changed, in words */
-    record Stale(String difference) implements Outcome {}
+    record Stale(Sentence difference) implements Outcome {}
 
     /** What a failure left. */
     enum Aftermath {

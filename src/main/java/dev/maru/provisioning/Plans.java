@@ -12,6 +12,7 @@ import dev.maru.request.Wish;
 import dev.maru.shared.NotFound;
 import dev.maru.shared.Refused;
 import dev.maru.shared.RequestId;
+import dev.maru.shared.Sentence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ class Plans implements Planner {
         try {
             commission = commissions.of(request, wish);
         } catch (NotFound | Refused e) {
-            return incomplete(e.getMessage());
+            return incomplete(Sentence.why(e));
         }
         var gaps = new ArrayList<>(obstacles.of(commission, wish));
         Builder.Plan plan = NOTHING;
@@ -82,19 +83,13 @@ class Plans implements Planner {
         try {
             return builders.of(commission.target()).plan(commission);
         } catch (Refused | NotFound | IllegalArgumentException e) {
-            return new Builder.Plan(List.of(), List.of(), List.of(String.valueOf(e.getMessage())), Map.of());
+            return new Builder.Plan(List.of(), List.of(), List.of(Sentence.why(e)), Map.of());
         }
     }
 
-    private static Preview incomplete(@Nullable String why) {
+    private static Preview incomplete(Sentence why) {
         return new Preview(
-                List.of(),
-                CostRange.NOTHING,
-                CostRange.NOTHING,
-                List.of(),
-                List.of(),
-                List.of(String.valueOf(why)),
-                Map.of());
+                List.of(), CostRange.NOTHING, CostRange.NOTHING, List.of(), List.of(), List.of(why), Map.of());
     }
 
     private static Builder.Plan extension(Commission commission, @Nullable Duration lease) {
@@ -161,7 +156,7 @@ class Plans implements Planner {
     }
 
     @Override
-    public List<String> obstacles(Wish wish) {
+    public List<Sentence> obstacles(Wish wish) {
         try {
             Commission commission = commissions.of(RequestId.next(), wish);
             var all = new ArrayList<>(obstacles.of(commission, wish));
@@ -170,7 +165,7 @@ class Plans implements Planner {
             }
             return all;
         } catch (NotFound | Refused e) {
-            return List.of(String.valueOf(e.getMessage()));
+            return List.of(Sentence.why(e));
         }
     }
 }

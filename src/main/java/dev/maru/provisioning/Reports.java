@@ -8,6 +8,7 @@ import dev.maru.request.Wish;
 import dev.maru.shared.NotFound;
 import dev.maru.shared.OperationId;
 import dev.maru.shared.RequestId;
+import dev.maru.shared.Sentence;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.List;
@@ -93,7 +94,7 @@ class Reports {
                 all.failed(
                         request,
                         operation.component(),
-                        Objects.requireNonNull(operation.problem()).cause());
+                        Objects.requireNonNull(operation.problem()).cause().english());
             case CANCELLED -> all.failed(request, operation.component(), "The operation was called off.");
             case STALE -> all.stale(request, Objects.requireNonNull(anew));
             case QUEUED, RUNNING -> throw new IllegalStateException("it goes on: " + operation.id());
@@ -120,7 +121,7 @@ class Reports {
                     CostRange.NOTHING,
                     List.of(),
                     List.of(),
-                    List.of("What would be done now could not be found out: " + e.getMessage()),
+                    List.of(Sentence.of("provisioning.say.not-found-out", Sentence.why(e))),
                     Map.of());
         }
     }

@@ -1,5 +1,6 @@
 package dev.maru.provisioning;
 
+import dev.maru.shared.Sentence;
 import java.time.Instant;
 import java.util.Map;
 
@@ -26,9 +27,15 @@ public interface Run {
     void remember(String word, String value);
 
     /**
-     * Tells of an event, at once and durably.
+     * Tells of an event in the other side's words, at once and durably.
      *
      * @param key what the other side knows it by; an event with the key of an earlier one of this operation is left out
      */
-    void tell(String key, OperationEvent.Level level, String resource, String type, String status, String message);
+    default void tell(
+            String key, OperationEvent.Level level, String resource, String type, String status, String message) {
+        tell(key, level, resource, type, status, Sentence.quoted(message));
+    }
+
+    /** As above, in words of ours. */
+    void tell(String key, OperationEvent.Level level, String resource, String type, String status, Sentence message);
 }

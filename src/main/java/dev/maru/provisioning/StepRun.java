@@ -1,6 +1,7 @@
 package dev.maru.provisioning;
 
 import dev.maru.shared.OperationId;
+import dev.maru.shared.Sentence;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -58,7 +59,7 @@ final class StepRun implements Run {
 
     @Override
     public void tell(
-            String key, OperationEvent.Level level, String resource, String type, String status, String message) {
+            String key, OperationEvent.Level level, String resource, String type, String status, Sentence message) {
         desk.tell(
                 held,
                 "said:" + key,

@@ -12,6 +12,7 @@ import dev.maru.shared.Money;
 import dev.maru.shared.OperationId;
 import dev.maru.shared.Refused;
 import dev.maru.shared.RequestId;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.TargetId;
 import dev.maru.shared.TeamId;
 import dev.maru.shared.UserId;
@@ -67,6 +68,7 @@ class StoredComponent {
     private Freeze.@Nullable Cause frozenCause;
 
     private @Nullable String frozenDetail;
+    private @Nullable String frozenSays;
     private @Nullable Instant frozenAt;
     private @Nullable BigDecimal costCap;
     private UUID requester;
@@ -98,7 +100,7 @@ class StoredComponent {
     /** Asked for again after its first operation was called off or found stale, before anything was built. */
     void planAgain(Wish wish, UserId by, OperationId first, Instant now) {
         if (state != REMOVED || builtAt != null) {
-            throw refused("be asked for again", "It exists, or existed.");
+            throw new Refused(Sentence.of("provisioning.say.exists", name));
         }
         removedAt = null;
         name = wish.name();
@@ -139,29 +141,12 @@ class StoredComponent {
             case TEAR_DOWN -> state == READY || state == FROZEN || state == BROKEN;
         };
         if (!fits) {
-            throw refused(
-                    switch (kind) {
-                        case CREATE -> "be built";
-                        case CHANGE -> "be changed";
-                        case UPGRADE -> "be upgraded";
-                        case REVERT_DRIFT -> "have its drift reverted";
-                        case EXTEND_LEASE -> "have its lease extended";
-                        case FREEZE -> "be frozen";
-                        case THAW -> "be thawed";
-                        case TEAR_DOWN -> "be torn down";
-                    },
-                    state.isBusy() ? "Another operation holds it: wait until that has ended." : advice());
+            throw refused("provisioning.say.cannot." + kind);
         }
     }
 
-    private String advice() {
-        return switch (state) {
-            case REMOVED -> "It is gone: request a new one.";
-            case BROKEN -> "Its last operation failed: try that again, or request that it be torn down.";
-            case READY -> "It is in use.";
-            case FROZEN -> "It is frozen: request a longer lease, or that it be torn down.";
-            default -> "Wait until its operation has ended.";
-        };
+    private Refused refused(String what) {
+        return new Refused(Sentence.of(what, name, state.word()).then(Sentence.of("provisioning.say.advice." + state)));
     }
 
     /** What was made so far, although the operation goes on: a crash must not forget it. An empty text takes one away. */
@@ -192,9 +177,10 @@ class StoredComponent {
         warnings = 0;
     }
 
-    void frozen(Freeze.Cause cause, String detail, Instant now) {
+    void frozen(Freeze.Cause cause, Sentence detail, Instant now) {
         frozenCause = cause;
-        frozenDetail = detail;
+        frozenDetail = detail.english();
+        frozenSays = JsonText.of(detail);
         frozenAt = now;
         move(FROZEN, now);
     }
@@ -202,6 +188,7 @@ class StoredComponent {
     void thawed(Instant now) {
         frozenCause = null;
         frozenDetail = null;
+        frozenSays = null;
         frozenAt = null;
         move(READY, now);
     }
@@ -225,6 +212,7 @@ class StoredComponent {
         removeAt = null;
         frozenCause = null;
         frozenDetail = null;
+        frozenSays = null;
         frozenAt = null;
         move(REMOVED, now);
     }
@@ -232,7 +220,7 @@ class StoredComponent {
     /** @param cap null for none */
     void capCost(@Nullable Money cap) {
         if (state == REMOVED) {
-            throw refused("have a cost cap", advice());
+            throw refused("provisioning.say.cannot.CAP");
         }
         costCap = cap == null ? null : cap.usd();
     }
@@ -264,10 +252,6 @@ class StoredComponent {
         state = to;
         changedAt = now;
         removedAt = to == REMOVED ? now : null;
-    }
-
-    private Refused refused(String what, String then) {
-        return new Refused("The component \"" + name + "\" cannot " + what + " while it is " + state + ". " + then);
     }
 
     ComponentId id() {
@@ -309,6 +293,6 @@ class StoredComponent {
     private @Nullable Freeze freeze() {
         return frozenCause == null || frozenAt == null
                 ? null
-                : new Freeze(frozenCause, frozenDetail == null ? "" : frozenDetail, frozenAt);
+                : new Freeze(frozenCause, JsonText.sentence(frozenSays, frozenDetail), frozenAt);
     }
 }

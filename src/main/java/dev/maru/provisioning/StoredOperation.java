@@ -9,6 +9,7 @@ import dev.maru.shared.ComponentId;
 import dev.maru.shared.OperationId;
 import dev.maru.shared.Refused;
 import dev.maru.shared.RequestId;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.TargetId;
 import dev.maru.shared.TeamId;
 import dev.maru.shared.UserId;
@@ -50,6 +51,7 @@ class StoredOperation {
     private @Nullable UUID request;
     private @Nullable UUID requester;
     private String reason;
+    private @Nullable String reasonSays;
 
     @Enumerated(EnumType.STRING)
     private Freeze.@Nullable Cause freezeCause;
@@ -63,6 +65,8 @@ class StoredOperation {
     private @Nullable String problemCode;
     private @Nullable String problemCause;
     private @Nullable String problemNext;
+    private @Nullable String causeSays;
+    private @Nullable String nextSays;
     private @Nullable String problemEvidence;
     private boolean cancelAsked;
     private boolean told;
@@ -85,7 +89,8 @@ class StoredOperation {
         this.state = QUEUED;
         this.request = order.request() == null ? null : order.request().value();
         this.requester = order.requester() == null ? null : order.requester().value();
-        this.reason = order.reason();
+        this.reason = order.reason().english();
+        this.reasonSays = JsonText.of(order.reason());
         this.freezeCause = order.freezeCause();
         this.blueprint = order.blueprint().name();
         this.blueprintVersion = order.blueprint().version();
@@ -100,7 +105,7 @@ class StoredOperation {
     /** The same once more, with a token of its own. */
     StoredOperation again(OperationId next, Instant now) {
         if (state != FAILED) {
-            throw new Refused("The operation is " + state + ", and only one that failed can be tried again.");
+            throw new Refused(Sentence.of("provisioning.say.not-failed", state.word()));
         }
         var again = new StoredOperation();
         again.id = next.value();
@@ -114,6 +119,7 @@ class StoredOperation {
         again.request = request;
         again.requester = requester;
         again.reason = reason;
+        again.reasonSays = reasonSays;
         again.freezeCause = freezeCause;
         again.blueprint = blueprint;
         again.blueprintVersion = blueprintVersion;
@@ -153,8 +159,10 @@ class StoredOperation {
     private void end(OperationState as, Problem problem, Instant now) {
         move(as);
         problemCode = problem.code();
-        problemCause = problem.cause();
-        problemNext = problem.next();
+        problemCause = problem.cause().english();
+        causeSays = JsonText.of(problem.cause());
+        problemNext = problem.next().english();
+        nextSays = JsonText.of(problem.next());
         problemEvidence = problem.evidence();
         endedAt = now;
     }
@@ -164,8 +172,8 @@ class StoredOperation {
         if (state.isFinal() || cancelAsked) {
             throw new Refused(
                     state.isFinal()
-                            ? "The operation is " + state + " already: there is nothing to call off."
-                            : "The operation was asked to stop already, and will at its next step that can.");
+                            ? Sentence.of("provisioning.say.nothing-to-call-off", state.word())
+                            : Sentence.of("provisioning.say.called-off-already"));
         }
         cancelAsked = true;
     }
@@ -216,8 +224,8 @@ class StoredOperation {
         return requester == null ? null : new UserId(requester);
     }
 
-    String reason() {
-        return reason;
+    Sentence reason() {
+        return JsonText.sentence(reasonSays, reason);
     }
 
     Freeze.@Nullable Cause freezeCause() {
@@ -258,11 +266,11 @@ class StoredOperation {
     Problem problem() {
         return problemCode == null
                 ? null
-                : new Problem(problemCode, text(problemCause), text(problemNext), text(problemEvidence));
-    }
-
-    private static String text(@Nullable String text) {
-        return text == null ? "" : text;
+                : new Problem(
+                        problemCode,
+                        JsonText.sentence(causeSays, problemCause),
+                        JsonText.sentence(nextSays, problemNext),
+                        problemEvidence == null ? "" : problemEvidence);
     }
 
     /** @param last whether the component has had no operation since */
@@ -277,7 +285,7 @@ class StoredOperation {
                 state,
                 request(),
                 requester(),
-                reason,
+                reason(),
                 steps,
                 problem(),
                 createdAt,

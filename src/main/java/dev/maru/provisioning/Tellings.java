@@ -39,7 +39,7 @@ class Tellings {
         }
         Problem problem = operation.problem();
         if (problem != null) {
-            details.put("cause", problem.cause());
+            details.put("cause", problem.cause().english());
         }
         act(
                 done
@@ -59,8 +59,8 @@ class Tellings {
         if (request != null) {
             details.put("request", request.text());
         }
-        if (!operation.reason().isEmpty()) {
-            details.put("reason", operation.reason());
+        if (!operation.reason().saysNothing()) {
+            details.put("reason", operation.reason().english());
         }
         events.publishEvent(new Act(
                 act, operation.requester(), ResourceRef.of("component", component.id()), component.team(), details));

@@ -1,6 +1,7 @@
 package dev.maru.request;
 
 import dev.maru.shared.RequestId;
+import dev.maru.shared.Sentence;
 
 /**
  * Works out what a request would change, without changing anything that is in use. Whoever builds implements it; several
@@ -21,5 +22,5 @@ public interface Planner {
     void discard(RequestId request, Wish wish, Preview preview);
 
     /** What stands on this target in the way of the wish, said at once while the form is filled in; empty if nothing. */
-    java.util.List<String> obstacles(Wish wish);
+    java.util.List<Sentence> obstacles(Wish wish);
 }

@@ -40,10 +40,8 @@ class Planning {
         return targets.stream().flatMap(each -> each.find(target).stream()).findFirst();
     }
 
-    List<String> obstacles(Wish wish) {
-        return planner(wish)
-                .map(planner -> planner.obstacles(wish))
-                .orElse(List.of(nobodyBuilds(wish).english()));
+    List<Sentence> obstacles(Wish wish) {
+        return planner(wish).map(planner -> planner.obstacles(wish)).orElse(List.of(nobodyBuilds(wish)));
     }
 
     static Sentence nobodyBuilds(Wish wish) {

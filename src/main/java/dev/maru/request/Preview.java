@@ -1,6 +1,7 @@
 package dev.maru.request;
 
 import dev.maru.blueprint.CostRange;
+import dev.maru.shared.Sentence;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ public record Preview(
         CostRange then,
         List<Quota> quotas,
         List<Dependant> dependants,
-        List<String> gaps,
+        List<Sentence> gaps,
         Map<String, String> handle) {
     public enum Kind {
         ADD,

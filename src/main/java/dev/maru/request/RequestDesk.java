@@ -206,18 +206,19 @@ class RequestDesk implements Requests {
 
     @Override
     @Transactional(readOnly = true)
-    public List<String> obstacles(Caller caller, Wish wish) {
+    public List<Sentence> obstacles(Caller caller, Wish wish) {
         if (!caller.may(Permission.SEE_TEAM, wish.team())) {
             throw new NotFound(ResourceRef.of("team", wish.team()));
         }
-        var obstacles = new ArrayList<String>();
+        var obstacles = new ArrayList<Sentence>();
         problems(wish)
-                .forEach(problem -> obstacles.add(
+                .forEach(problem -> obstacles.add(Sentence.quoted(
                         problem.field().isEmpty()
                                 ? problem.message()
-                                : problem.field().substring(1) + ": " + problem.message()));
+                                : problem.field().substring(1) + ": " + problem.message())));
         if (!blueprints.get(wish.blueprint()).environments().contains(wish.environment())) {
-            obstacles.add(wish.blueprint() + " is not offered for " + FactFinder.word(wish.environment()) + ".");
+            obstacles.add(Sentence.quoted(
+                    wish.blueprint() + " is not offered for " + FactFinder.word(wish.environment()) + "."));
         }
         obstacles.addAll(planning.obstacles(wish));
         return List.copyOf(obstacles);

@@ -3,6 +3,7 @@ package dev.maru.request;
 import dev.maru.identity.Caller;
 import dev.maru.shared.ComponentId;
 import dev.maru.shared.RequestId;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.Slice;
 import dev.maru.shared.UserId;
 import java.util.List;
@@ -40,7 +41,7 @@ public interface Requests {
     Request preview(Caller caller, RequestId request);
 
     /** What stands in the way of a wish, said at once: what does not pass the form, and what the planner knows. */
-    List<String> obstacles(Caller caller, Wish wish);
+    List<Sentence> obstacles(Caller caller, Wish wish);
 
     /** Puts the previewed request to the policy: it is approved, denied, or waits for those who must approve. */
     Request submit(Caller caller, RequestId request);

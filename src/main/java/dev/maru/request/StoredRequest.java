@@ -195,10 +195,14 @@ class StoredRequest {
             happened(Kind.PREVIEWED, "", differenceFromReviewed(), now);
             become(PREVIEWED, now);
         } else {
-            failure = String.join("\n", found.gaps());
+            failure = inWords(found.gaps());
             happened(Kind.PREVIEW_FAILED, failure, List.of(), now);
             become(PREVIEW_FAILED, now);
         }
+    }
+
+    private static String inWords(List<Sentence> gaps) {
+        return gaps.stream().map(Sentence::english).collect(Collectors.joining("\n"));
     }
 
     void previewFailed(String because, Instant now) {
@@ -365,7 +369,7 @@ class StoredRequest {
         if (now.isComplete()) {
             become(PREVIEWED, at);
         } else {
-            failure = String.join("\n", now.gaps());
+            failure = inWords(now.gaps());
             become(PREVIEW_FAILED, at);
         }
     }

@@ -146,7 +146,7 @@ class ComponentClockTest {
         assertThat(frozen.freeze()).satisfies(freeze -> {
             assertThat(freeze).isNotNull();
             assertThat(freeze.cause()).isEqualTo(Freeze.Cause.COST_CAP_PASSED);
-            assertThat(freeze.detail()).contains("10.01", "10");
+            assertThat(freeze.detail().english()).contains("10.01", "10");
         });
         assertThatThrownBy(() -> components.thaw(Tenant.ADMIN, id)).hasMessageContaining("Raise the cap");
         components.capCost(Tenant.ADMIN, id, Money.usd("20"));

@@ -13,6 +13,7 @@ import dev.maru.shared.ApplicationId;
 import dev.maru.shared.OperationId;
 import dev.maru.shared.Refused;
 import dev.maru.shared.RequestId;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.TeamId;
 import dev.maru.shared.UserId;
 import java.time.Duration;
@@ -145,7 +146,7 @@ class ComponentStateTest {
     private void freeze() {
         build();
         begin(OperationKind.FREEZE);
-        component.frozen(Freeze.Cause.BY_HAND, "too loud", NOW);
+        component.frozen(Freeze.Cause.BY_HAND, Sentence.quoted("too loud"), NOW);
     }
 
     private void build() {

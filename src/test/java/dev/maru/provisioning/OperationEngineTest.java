@@ -141,7 +141,9 @@ class OperationEngineTest {
         work(world, Boundary.NONE);
         Operation ended = ended(component);
         assertThat(ended.state()).isEqualTo(OperationState.STALE);
-        assertThat(String.valueOf(ended.problem())).contains("REMOVE database").contains("ADD thing");
+        assertThat(String.valueOf(ended.problem()))
+                .contains("REMOVE database")
+                .contains("ADD thing");
         assertThat(world.begun).isEmpty();
         assertThat(components.find(component).orElseThrow().state()).isEqualTo(ComponentState.REMOVED);
     }
@@ -169,15 +171,12 @@ class OperationEngineTest {
     @Test
     void a_failure_keeps_its_evidence_and_the_operation_can_be_tried_again() {
         ComponentId component = approve(targets.make(4));
-        world.failure = Optional.of(new Outcome.Failed(
-                new Problem("access-denied", "The role may not make buckets.", "Allow it s3:CreateBucket.", "403"),
-                Outcome.Aftermath.BROKEN));
+        world.failure =
+                Optional.of(new Outcome.Failed(Problem.of("access-denied", "403", "Bucket"), Outcome.Aftermath.BROKEN));
         work(world, Boundary.NONE);
         Operation failed = ended(component);
         assertThat(failed.state()).isEqualTo(OperationState.FAILED);
-        assertThat(failed.problem())
-                .isEqualTo(new Problem(
-                        "access-denied", "The role may not make buckets.", "Allow it s3:CreateBucket.", "403"));
+        assertThat(failed.problem()).isEqualTo(Problem.of("access-denied", "403", "Bucket"));
         assertThat(failed.steps())
                 .extracting(OperationStep::state)
                 .containsExactly(OperationStep.State.DONE, OperationStep.State.FAILED, OperationStep.State.PENDING);

@@ -4,6 +4,7 @@ import dev.maru.blueprint.TargetKind;
 import dev.maru.request.Preview;
 import dev.maru.request.Preview.ResourceChange;
 import dev.maru.shared.OperationId;
+import dev.maru.shared.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +53,7 @@ class ScriptedBuilder implements Builder {
     public void discard(Commission commission, Map<String, String> handle) {}
 
     @Override
-    public List<String> obstacles(Commission commission) {
+    public List<Sentence> obstacles(Commission commission) {
         return List.of();
     }
 
@@ -104,7 +105,7 @@ class ScriptedBuilder implements Builder {
                     throw new IllegalStateException("the call never left");
                 }
                 if (chance(15)) {
-                    return new Outcome.Again(Duration.ofMillis(5), "slow down");
+                    return new Outcome.Again(Duration.ofMillis(5), Sentence.quoted("slow down"));
                 }
                 if (begun.computeIfAbsent(run.token(), _ -> new AtomicInteger()).incrementAndGet() > 1) {
                     twice.incrementAndGet();
@@ -133,7 +134,7 @@ class ScriptedBuilder implements Builder {
         private Outcome state(Run run) {
             run.tell(name + "-seen", OperationEvent.Level.INFO, "thing", "Scripted::Thing", "SEEN", "");
             if (hangs) {
-                return new Outcome.Waiting(Duration.ofMillis(20), "the other side");
+                return new Outcome.Waiting(Duration.ofMillis(20), Sentence.quoted("the other side"));
             }
             if (failure.isPresent() && name.equals("execute")) {
                 return failure.get();
@@ -141,13 +142,14 @@ class ScriptedBuilder implements Builder {
             var looked = looks.get(run.token());
             return (looked == null ? 0 : looked.get()) >= waits
                     ? new Outcome.Done(Map.of(name, run.token()))
-                    : new Outcome.Waiting(Duration.ofMillis(10), "the other side");
+                    : new Outcome.Waiting(Duration.ofMillis(10), Sentence.quoted("the other side"));
         }
 
         @Override
         public boolean cancel(Run run) {
             failure = Optional.of(new Outcome.Failed(
-                    new Problem("cancelled", "It was stopped.", "Ask again.", ""), Outcome.Aftermath.AS_BEFORE));
+                    new Problem("cancelled", Sentence.quoted("It was stopped."), Sentence.quoted("Ask again."), ""),
+                    Outcome.Aftermath.AS_BEFORE));
             hangs = false;
             return true;
         }

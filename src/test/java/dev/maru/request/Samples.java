@@ -9,6 +9,7 @@ import dev.maru.request.Preview.Kind;
 import dev.maru.request.Preview.PropertyChange;
 import dev.maru.request.Preview.ResourceChange;
 import dev.maru.shared.ApplicationId;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.TeamId;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +54,12 @@ final class Samples {
 
     static Preview incomplete(String gap) {
         return new Preview(
-                List.of(), CostRange.NOTHING, CostRange.NOTHING, List.of(), List.of(), List.of(gap), Map.of());
+                List.of(),
+                CostRange.NOTHING,
+                CostRange.NOTHING,
+                List.of(),
+                List.of(),
+                List.of(Sentence.quoted(gap)),
+                Map.of());
     }
 }

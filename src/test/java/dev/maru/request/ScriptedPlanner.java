@@ -5,6 +5,7 @@ import dev.maru.blueprint.TargetKind;
 import dev.maru.identity.Environment;
 import dev.maru.shared.Money;
 import dev.maru.shared.RequestId;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.TargetId;
 import dev.maru.shared.TeamId;
 import java.util.EnumSet;
@@ -49,7 +50,7 @@ class ScriptedPlanner implements Planner, BuildTargets {
     }
 
     @Override
-    public List<String> obstacles(Wish wish) {
+    public List<Sentence> obstacles(Wish wish) {
         return List.of();
     }
 

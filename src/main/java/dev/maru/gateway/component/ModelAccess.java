@@ -8,6 +8,7 @@ import dev.maru.request.Preview.PropertyChange;
 import dev.maru.request.Preview.ResourceChange;
 import dev.maru.shared.ModelId;
 import dev.maru.shared.Refused;
+import dev.maru.shared.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,7 +68,7 @@ class ModelAccess implements LocalComponent {
                 .filter(name -> !names.contains(name))
                 .forEach(name -> changes.add(grant(Kind.REMOVE, name, wanted)));
         budget(wanted, now).ifPresent(changes::add);
-        return new Plan(changes, gaps);
+        return new Plan(changes, gaps.stream().map(Sentence::quoted).toList());
     }
 
     private Optional<ResourceChange> budget(Subject wanted, @Nullable Subject now) {

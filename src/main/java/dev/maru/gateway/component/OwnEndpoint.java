@@ -7,6 +7,7 @@ import dev.maru.request.Preview.Kind;
 import dev.maru.request.Preview.PropertyChange;
 import dev.maru.request.Preview.ResourceChange;
 import dev.maru.shared.ProviderId;
+import dev.maru.shared.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,9 @@ class OwnEndpoint implements LocalComponent {
             gaps.add("There is a provider \"" + wanted.name()
                     + "\" in the catalog already. Give the component another name.");
         }
-        return new Plan(now == null ? additions(wanted) : differences(wanted, now), gaps);
+        return new Plan(
+                now == null ? additions(wanted) : differences(wanted, now),
+                gaps.stream().map(Sentence::quoted).toList());
     }
 
     private static List<ResourceChange> additions(Subject wanted) {

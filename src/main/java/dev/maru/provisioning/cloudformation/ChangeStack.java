@@ -8,6 +8,7 @@ import dev.maru.provisioning.Run;
 import dev.maru.provisioning.Step;
 import dev.maru.request.Preview.ResourceChange;
 import dev.maru.shared.Refused;
+import dev.maru.shared.Sentence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class ChangeStack implements Step {
             return execute(run);
         } catch (Refused e) {
             return failed(
-                    new Problem("stack-stuck", String.valueOf(e.getMessage()), "Do what it says, then try again.", ""),
+                    new Problem("stack-stuck", e.sentence(), Sentence.of("provisioning.next.stack-stuck"), ""),
                     Aftermath.BROKEN);
         } catch (SdkException e) {
             return unanswered(e, Aftermath.AS_BEFORE);
@@ -65,19 +66,18 @@ final class ChangeStack implements Step {
         new FailedStack(site, order.stack(), token(run)).settle(order.use() == StackOrder.Use.CREATE);
         String running = site.changeSets().execution(order).orElse("");
         if (running.equals("EXECUTE_IN_PROGRESS")) {
-            return new Outcome.Waiting(settings.poll(), "the change set is being executed");
+            return new Outcome.Waiting(settings.poll(), Sentence.of("provisioning.say.executing"));
         }
         return switch (site.changeSets().ensure(order)) {
             case ChangeSets.Made.Unchanged _ -> unchanged(run);
-            case ChangeSets.Made.Refused(var said) -> failed(Causes.of("The stack", said), Aftermath.AS_BEFORE);
+            case ChangeSets.Made.Refused(var said) -> failed(Causes.of(Causes.THE_STACK, said), Aftermath.AS_BEFORE);
             case ChangeSets.Made.Ready ready -> {
                 String approved = run.job().handle().get(CloudFormationBuilder.FINGERPRINT);
                 if (approved != null && !approved.equals(fingerprint(ready.changes()))) {
-                    yield new Outcome.Stale("The stack has changed since it was approved: the change set that was made"
-                            + " anew changes other things than the approved one.");
+                    yield new Outcome.Stale(Sentence.of("provisioning.say.stack-changed"));
                 }
                 execute(run, ready);
-                yield new Outcome.Waiting(settings.poll(), "the change set is being executed");
+                yield new Outcome.Waiting(settings.poll(), Sentence.of("provisioning.say.executing"));
             }
         };
     }
@@ -100,7 +100,7 @@ final class ChangeStack implements Step {
 
     /** There was nothing to do when it was approved, or what there was is done. */
     private Outcome unchanged(Run run) {
-        run.tell("unchanged", Level.INFO, "", "", "unchanged", "The stack is as it was ordered already.");
+        run.tell("unchanged", Level.INFO, "", "", "unchanged", Sentence.of("provisioning.say.unchanged"));
         return site.stacks()
                 .find(order.stack())
                 .map(stack -> (Outcome) done(stack))
@@ -120,15 +120,15 @@ final class ChangeStack implements Step {
             }
             Stack stack = site.stacks().find(stackId).orElse(null);
             return stack == null
-                    ? Optional.of(new Outcome.Waiting(settings.poll(), "AWS does not know the stack yet"))
+                    ? Optional.of(new Outcome.Waiting(settings.poll(), Sentence.of("provisioning.say.stack-unknown")))
                     : Optional.of(read(run, stack, course));
         } catch (SdkException e) {
             AwsFailure failure = AwsFailure.of(e);
             return Optional.of(new Outcome.Waiting(
                     failure.passes() ? settings.poll() : Duration.ofSeconds(20),
                     failure.kind() == AwsFailure.Kind.THROTTLED
-                            ? "AWS throttles"
-                            : Causes.of(failure).cause() + " The stack goes on by itself meanwhile."));
+                            ? Sentence.of("provisioning.say.throttles")
+                            : Causes.of(failure).cause().then(Sentence.of("provisioning.say.stack-goes-on"))));
         }
     }
 
@@ -136,46 +136,28 @@ final class ChangeStack implements Step {
         String status = stack.stackStatusAsString();
         return switch (status) {
             case "CREATE_COMPLETE", "UPDATE_COMPLETE" -> done(stack);
-            case "ROLLBACK_COMPLETE" -> failedOr(run, course, stack, Aftermath.AS_BEFORE, "");
-            case "UPDATE_ROLLBACK_COMPLETE" -> failedOr(run, course, stack, Aftermath.AS_BEFORE, "");
+            case "ROLLBACK_COMPLETE" -> failedOr(run, course, stack, Aftermath.AS_BEFORE, Sentence.NOTHING);
+            case "UPDATE_ROLLBACK_COMPLETE" -> failedOr(run, course, stack, Aftermath.AS_BEFORE, Sentence.NOTHING);
             case "ROLLBACK_FAILED", "CREATE_FAILED" ->
-                failedOr(
-                        run,
-                        course,
-                        stack,
-                        Aftermath.BROKEN,
-                        " What was built could not all be taken back: trying again deletes the rest first.");
+                failedOr(run, course, stack, Aftermath.BROKEN, Sentence.of("provisioning.say.left-after-failure"));
             case "UPDATE_ROLLBACK_FAILED" ->
-                failedOr(
-                        run,
-                        course,
-                        stack,
-                        Aftermath.BROKEN,
-                        " The change could not be taken back either: trying again goes on with the rollback, and leaves"
-                                + " out what fails a second time.");
-            case "DELETE_IN_PROGRESS" -> new Outcome.Waiting(settings.poll(), "the stack is being deleted");
+                failedOr(run, course, stack, Aftermath.BROKEN, Sentence.of("provisioning.say.rollback-failed"));
+            case "DELETE_IN_PROGRESS" -> new Outcome.Waiting(settings.poll(), Sentence.of("provisioning.say.deleting"));
             case "DELETE_COMPLETE", "DELETE_FAILED" ->
                 course.problem().isPresent()
-                        ? new Outcome.Again(settings.poll(), "what the failed try left is deleted")
-                        : failed(
-                                new Problem(
-                                        "deleted-by-hand",
-                                        "Somebody deleted the stack while it was being built.",
-                                        "Try again, or tear the component down.",
-                                        status),
-                                Aftermath.BROKEN);
-            default -> new Outcome.Waiting(settings.poll(), status);
+                        ? new Outcome.Again(settings.poll(), Sentence.of("provisioning.say.clearing"))
+                        : failed(Problem.of("deleted-by-hand", status), Aftermath.BROKEN);
+            default -> new Outcome.Waiting(settings.poll(), Sentence.quoted(status));
         };
     }
 
-    private Outcome failedOr(Run run, StackCourse course, Stack stack, Aftermath aftermath, String more) {
+    private Outcome failedOr(Run run, StackCourse course, Stack stack, Aftermath aftermath, Sentence more) {
         String reason = String.valueOf(stack.stackStatusReason());
-        Problem problem = course.problem().orElseGet(() -> Causes.of("The stack", reason));
+        Problem problem = course.problem().orElseGet(() -> Causes.of(Causes.THE_STACK, reason));
         if (Causes.passes(problem) && attempt(run) + 1 < ATTEMPTS) {
             return new Outcome.Again(settings.consistency(), problem.cause());
         }
-        return failed(
-                new Problem(problem.code(), problem.cause(), problem.next() + more, problem.evidence()), aftermath);
+        return failed(problem.then(more), aftermath);
     }
 
     private Outcome.Done done(Stack stack) {
@@ -188,8 +170,8 @@ final class ChangeStack implements Step {
     private Outcome unanswered(SdkException e, Aftermath aftermath) {
         AwsFailure failure = AwsFailure.of(e);
         return switch (failure.kind()) {
-            case THROTTLED -> new Outcome.Again(settings.poll(), "AWS throttles");
-            case BUSY -> new Outcome.Again(settings.poll(), "something else is being done to the stack");
+            case THROTTLED -> new Outcome.Again(settings.poll(), Sentence.of("provisioning.say.throttles"));
+            case BUSY -> new Outcome.Again(settings.poll(), Sentence.of("provisioning.say.stack-busy"));
             // what came of it is not known: look
             case UNREACHABLE -> throw e;
             default -> failed(Causes.of(failure), aftermath);

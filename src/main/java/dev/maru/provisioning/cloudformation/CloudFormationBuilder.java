@@ -12,6 +12,7 @@ import dev.maru.provisioning.Step;
 import dev.maru.request.Preview.Quota;
 import dev.maru.request.Preview.ResourceChange;
 import dev.maru.shared.Refused;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.TargetId;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,12 +71,12 @@ class CloudFormationBuilder implements Builder {
         } catch (SdkException e) {
             return gap(inWords(Causes.of(AwsFailure.of(e))));
         } catch (Refused e) {
-            return gap(String.valueOf(e.getMessage()));
+            return gap(e.sentence());
         }
     }
 
     private Plan change(Site site, StackOrder order) {
-        String stuck = Hindrance.of(
+        Sentence stuck = Hindrance.of(
                 order,
                 site.changeSets()
                         .patiently(() -> site.stacks().find(order.stack()))
@@ -85,10 +86,11 @@ class CloudFormationBuilder implements Builder {
         }
         new FailedStack(site, order.stack(), order.changeSet()).settle(order.use() == StackOrder.Use.CREATE);
         return switch (site.changeSets().ensure(order)) {
-            case ChangeSets.Made.Refused(var said) -> gap(inWords(Causes.of("The template", said)));
+            case ChangeSets.Made.Refused(var said) ->
+                gap(inWords(Causes.of(Sentence.of("provisioning.say.the-template"), said)));
             case ChangeSets.Made.Unchanged _ ->
                 order.use() == StackOrder.Use.REVERT_DRIFT
-                        ? gap("Nothing has drifted: there is nothing to revert.")
+                        ? gap(Sentence.of("provisioning.say.nothing-drifted"))
                         : new Plan(List.of(), List.of(), List.of(), ChangeStack.handle(order, List.of()));
             case ChangeSets.Made.Ready ready ->
                 new Plan(
@@ -113,10 +115,10 @@ class CloudFormationBuilder implements Builder {
     }
 
     @Override
-    public List<String> obstacles(Commission commission) {
-        var obstacles = new ArrayList<String>();
+    public List<Sentence> obstacles(Commission commission) {
+        var obstacles = new ArrayList<Sentence>();
         if (targets.find(commission.target().id()).isEmpty()) {
-            obstacles.add("The target is no longer there. Choose another.");
+            obstacles.add(Sentence.of("provisioning.say.target-gone"));
         }
         return obstacles;
     }
@@ -134,7 +136,7 @@ class CloudFormationBuilder implements Builder {
             return switch (site.changeSets().ensure(order)) {
                 case ChangeSets.Made.Ready ready -> ready.changes();
                 case ChangeSets.Made.Unchanged _ -> List.of();
-                case ChangeSets.Made.Refused(var said) -> throw new Refused(inWords(Causes.of("The stack", said)));
+                case ChangeSets.Made.Refused(var said) -> throw new Refused(inWords(Causes.of(Causes.THE_STACK, said)));
             };
         } catch (SdkException e) {
             throw new Refused(inWords(Causes.of(AwsFailure.of(e))));
@@ -171,17 +173,16 @@ class CloudFormationBuilder implements Builder {
 
     private Site site(TargetId id) {
         AwsTarget target = targets.find(id)
-                .orElseThrow(
-                        () -> new Refused("The target " + id + " is no longer there. Register it again, then go on."));
+                .orElseThrow(() -> new Refused(Sentence.of("provisioning.say.target-unregistered", id.text())));
         return Site.of(target, aws, settings);
     }
 
-    private static Plan gap(String words) {
+    private static Plan gap(Sentence words) {
         return new Plan(List.of(), List.<Quota>of(), List.of(words), Map.of());
     }
 
-    private static String inWords(Problem problem) {
-        return problem.cause() + " " + problem.next()
-                + (problem.evidence().isEmpty() ? "" : " AWS: " + problem.evidence());
+    private static Sentence inWords(Problem problem) {
+        Sentence words = problem.cause().then(problem.next());
+        return problem.evidence().isEmpty() ? words : words.then(Sentence.quoted("AWS: " + problem.evidence()));
     }
 }

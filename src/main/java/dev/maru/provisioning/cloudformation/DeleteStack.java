@@ -5,6 +5,7 @@ import dev.maru.provisioning.Outcome.Aftermath;
 import dev.maru.provisioning.Problem;
 import dev.maru.provisioning.Run;
 import dev.maru.provisioning.Step;
+import dev.maru.shared.Sentence;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -48,7 +49,7 @@ final class DeleteStack implements Step {
             }
             run.remember(STACK, stack.stackId());
             if (Stacks.isBusy(stack) && !stack.stackStatusAsString().equals("DELETE_IN_PROGRESS")) {
-                return new Outcome.Again(settings.poll(), "something else is being done to the stack");
+                return new Outcome.Again(settings.poll(), Sentence.of("provisioning.say.stack-busy"));
             }
             if (Boolean.TRUE.equals(stack.enableTerminationProtection())) {
                 site.stacks()
@@ -59,11 +60,11 @@ final class DeleteStack implements Step {
             site.stacks()
                     .client()
                     .deleteStack(request -> request.stackName(stack.stackId()).clientRequestToken(run.token()));
-            return new Outcome.Waiting(settings.poll(), "the stack is being deleted");
+            return new Outcome.Waiting(settings.poll(), Sentence.of("provisioning.say.deleting"));
         } catch (SdkException e) {
             AwsFailure failure = AwsFailure.of(e);
             return switch (failure.kind()) {
-                case THROTTLED, BUSY -> new Outcome.Again(settings.poll(), "AWS throttles, or the stack is busy");
+                case THROTTLED, BUSY -> new Outcome.Again(settings.poll(), Sentence.of("provisioning.say.throttles"));
                 // what came of it is not known: look
                 case UNREACHABLE -> throw e;
                 default -> new Outcome.Failed(Causes.of(failure), Aftermath.BROKEN);
@@ -87,17 +88,12 @@ final class DeleteStack implements Step {
             return Optional.empty();
         }
         if (!stack.stackStatusAsString().equals("DELETE_FAILED")) {
-            return Optional.of(new Outcome.Waiting(settings.poll(), stack.stackStatusAsString()));
+            return Optional.of(new Outcome.Waiting(settings.poll(), Sentence.quoted(stack.stackStatusAsString())));
         }
-        Problem problem =
-                course.problem().orElseGet(() -> Causes.of("The stack", String.valueOf(stack.stackStatusReason())));
+        Problem problem = course.problem()
+                .orElseGet(() -> Causes.of(Causes.THE_STACK, String.valueOf(stack.stackStatusReason())));
         return Optional.of(new Outcome.Failed(
-                new Problem(
-                        problem.code(),
-                        problem.cause(),
-                        problem.next() + " Trying again deletes what is left: " + left(stackId) + ".",
-                        problem.evidence()),
-                Aftermath.BROKEN));
+                problem.then(Sentence.of("provisioning.say.deletes-rest", left(stackId))), Aftermath.BROKEN));
     }
 
     private String left(String stackId) {

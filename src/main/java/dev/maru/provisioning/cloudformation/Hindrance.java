@@ -1,5 +1,6 @@
 package dev.maru.provisioning.cloudformation;
 
+import dev.maru.shared.Sentence;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
@@ -9,26 +10,23 @@ final class Hindrance {
     private Hindrance() {}
 
     /** What keeps a stack from being changed now, with what to do; null where nothing does. */
-    static @Nullable String of(StackOrder order, @Nullable Stack stack) {
+    static @Nullable Sentence of(StackOrder order, @Nullable Stack stack) {
         int bytes = order.template().getBytes(StandardCharsets.UTF_8).length;
         if (bytes > ChangeSets.TEMPLATE_BYTES) {
-            return "The template has " + bytes + " bytes, CloudFormation takes " + ChangeSets.TEMPLATE_BYTES
-                    + ". Ask for less of what comes in lists, or have the blueprint divided.";
+            return Sentence.of("provisioning.say.template-too-large", bytes, ChangeSets.TEMPLATE_BYTES);
         }
         if (order.use() == StackOrder.Use.CREATE) {
             boolean there = stack != null
                     && !Stacks.isUnderReview(stack)
                     && !Stacks.isFailedCreation(stack)
                     && !Stacks.isBusy(stack);
-            return there ? "The stack " + order.stack() + " of this component is there already." : null;
+            return there ? Sentence.of("provisioning.say.stack-there", order.stack()) : null;
         }
         if (stack == null) {
-            return "The stack " + order.stack()
-                    + " is gone: somebody deleted it outside Maru. Tear the component down and" + " ask for a new one.";
+            return Sentence.of("provisioning.say.stack-gone", order.stack());
         }
         return Stacks.isBusy(stack)
-                ? "Something else is being done to the stack (" + stack.stackStatusAsString()
-                        + "). Preview again when that has ended."
+                ? Sentence.of("provisioning.say.stack-busy-preview", stack.stackStatusAsString())
                 : null;
     }
 }

@@ -4,6 +4,7 @@ import dev.maru.provisioning.OperationEvent.Level;
 import dev.maru.provisioning.Outcome;
 import dev.maru.provisioning.Run;
 import dev.maru.provisioning.Step;
+import dev.maru.shared.Sentence;
 import java.util.Optional;
 
 /** A stack has no switch: what is frozen is what Maru itself gave with it. Says so, rather than pretend. */
@@ -21,7 +22,7 @@ final class NothingToSuspend implements Step {
                 "",
                 "",
                 "nothing-to-suspend",
-                "AWS has no way to suspend a stack: its resources run, and cost, until the component is torn down.");
+                Sentence.of("provisioning.say.nothing-to-suspend"));
         return Outcome.DONE;
     }
 

@@ -11,6 +11,7 @@ import dev.maru.provisioning.LocalComponent;
 import dev.maru.provisioning.OperationKind;
 import dev.maru.provisioning.Step;
 import dev.maru.request.Preview;
+import dev.maru.shared.Sentence;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ class LocalBuilder implements Builder {
     public void discard(Commission commission, Map<String, String> handle) {}
 
     @Override
-    public List<String> obstacles(Commission commission) {
+    public List<Sentence> obstacles(Commission commission) {
         LocalComponent kind = kinds.of(commission.blueprint()).orElse(null);
         return kind == null
                 ? List.of(kinds.missing(commission.blueprint()))

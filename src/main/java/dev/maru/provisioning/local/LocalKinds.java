@@ -3,6 +3,7 @@ package dev.maru.provisioning.local;
 import dev.maru.blueprint.Blueprint;
 import dev.maru.provisioning.LocalComponent;
 import dev.maru.shared.Refused;
+import dev.maru.shared.Sentence;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,12 +28,16 @@ class LocalKinds {
         return of(blueprint).orElseThrow(() -> new Refused(missing(blueprint)));
     }
 
-    String missing(Blueprint blueprint) {
+    Sentence missing(Blueprint blueprint) {
         List<String> kinds =
                 realized.stream().map(LocalComponent::kind).sorted().toList();
         String kind = LocalBuilder.kindOf(blueprint);
-        return "Maru cannot realize " + blueprint.ref() + " by itself yet: "
-                + (kind.isEmpty() ? "the blueprint has no local realization" : "nothing here is a \"" + kind + "\"")
-                + ". Choose an AWS target, or one of what can be built here: " + String.join(", ", kinds) + ".";
+        return Sentence.of(
+                "provisioning.say.not-realized",
+                blueprint.ref().toString(),
+                kind.isEmpty()
+                        ? Sentence.of("provisioning.say.no-local-realization")
+                        : Sentence.of("provisioning.say.no-such-kind", kind),
+                String.join(", ", kinds));
     }
 }

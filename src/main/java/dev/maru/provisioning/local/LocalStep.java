@@ -11,6 +11,7 @@ import dev.maru.provisioning.Step;
 import dev.maru.shared.NotFound;
 import dev.maru.shared.NotPermitted;
 import dev.maru.shared.Refused;
+import dev.maru.shared.Sentence;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -40,8 +41,8 @@ record LocalStep(String name, Function<Subject, Map<String, String>> call, Funct
             return new Outcome.Failed(
                     new Problem(
                             "refused",
-                            String.valueOf(e.getMessage()),
-                            "Mend that, then try the operation again.",
+                            Sentence.why(e),
+                            Sentence.of("provisioning.next.refused"),
                             e.getClass().getSimpleName()),
                     job.kind() == OperationKind.CREATE ? Outcome.Aftermath.BROKEN : Outcome.Aftermath.AS_BEFORE);
         }

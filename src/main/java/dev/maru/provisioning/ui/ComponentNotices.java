@@ -84,7 +84,7 @@ class ComponentNotices {
                         text("provisioning.freeze", freeze.cause()),
                         text("provisioning.frozen.text"),
                         ways.toArray(Component[]::new))
-                .with(Lines.soft(freeze.detail()), removal()));
+                .with(Lines.soft(text(freeze.detail())), removal()));
     }
 
     private Component removal() {

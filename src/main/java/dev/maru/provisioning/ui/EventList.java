@@ -67,8 +67,8 @@ class EventList extends Composite<Div> {
     private static Component[] details(OperationEvent event) {
         var details = new ArrayList<Component>();
         details.add(Lines.soft(" " + (event.type().isEmpty() ? "" : event.type() + " · ") + status(event)));
-        if (!event.message().isEmpty()) {
-            details.add(new Div(Lines.soft(event.message())));
+        if (!event.message().saysNothing()) {
+            details.add(new Div(Lines.soft(text(event.message()))));
         }
         return details.toArray(Component[]::new);
     }
@@ -80,6 +80,7 @@ class EventList extends Composite<Div> {
 
     /** In one line, for a notice. */
     static String sentence(OperationEvent event) {
-        return subject(event) + " · " + status(event) + (event.message().isEmpty() ? "" : ": " + event.message());
+        return subject(event) + " · " + status(event)
+                + (event.message().saysNothing() ? "" : ": " + text(event.message()));
     }
 }

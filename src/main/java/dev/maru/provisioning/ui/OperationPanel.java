@@ -217,7 +217,7 @@ class OperationPanel extends Composite<Div> {
         return all.stream()
                 .filter(step -> step.state() == OperationStep.State.STARTED)
                 .findFirst()
-                .map(step -> " · " + StepList.word(step) + (step.note().isEmpty() ? "" : " · " + step.note()))
+                .map(step -> " · " + StepList.word(step) + (step.note().saysNothing() ? "" : " · " + text(step.note())))
                 .orElse("");
     }
 

@@ -49,7 +49,7 @@ class OperationView extends Page implements BeforeEnterObserver {
                         "provisioning.operation.title",
                         text("provisioning.operation.kind", operation.kind()),
                         operation.componentName()),
-                operation.reason());
+                text(operation.reason()));
         header().state(States.badge(operation));
         actions(actions(operation));
         facts.removeAll();

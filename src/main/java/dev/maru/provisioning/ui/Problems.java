@@ -23,10 +23,10 @@ final class Problems {
         var notice = new Notice(
                 operation.state() == OperationState.STALE ? Tone.WARNING : Tone.DANGER,
                 title(operation, problem),
-                problem.cause(),
+                text(problem.cause()),
                 ways);
-        if (!problem.next().isEmpty()) {
-            notice.with(Lines.strong(text("provisioning.operation.next")), Parts.quiet(problem.next()));
+        if (!problem.next().saysNothing()) {
+            notice.with(Lines.strong(text("provisioning.operation.next")), Parts.quiet(text(problem.next())));
         }
         if (!problem.evidence().isEmpty()) {
             notice.with(new Details(text("provisioning.operation.evidence"), new CodeBlock(problem.evidence())));

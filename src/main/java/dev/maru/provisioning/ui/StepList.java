@@ -48,8 +48,8 @@ class StepList extends Composite<Div> {
         if (step.tries() > 1) {
             notes.add(Lines.soft(" " + text("provisioning.operation.attempt", step.tries())));
         }
-        if (!step.note().isEmpty()) {
-            notes.add(new Div(Lines.soft(step.note())));
+        if (!step.note().saysNothing()) {
+            notes.add(new Div(Lines.soft(text(step.note()))));
         }
         return notes.toArray(Component[]::new);
     }

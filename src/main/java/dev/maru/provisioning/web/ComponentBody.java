@@ -49,7 +49,9 @@ record ComponentBody(
                 new TreeMap<>(component.things()),
                 component.lease().endsAt(),
                 component.lease().removedAt(),
-                freeze == null ? null : new FreezeBody(lower(freeze.cause()), freeze.detail(), freeze.since()),
+                freeze == null
+                        ? null
+                        : new FreezeBody(lower(freeze.cause()), freeze.detail().english(), freeze.since()),
                 component.costCap() == null ? null : component.costCap().toString(),
                 component.requester().text(),
                 component.request().text(),

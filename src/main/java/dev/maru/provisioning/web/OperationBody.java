@@ -23,13 +23,26 @@ record OperationBody(
         @Nullable String requester,
         String reason,
         List<StepBody> steps,
-        @Nullable Problem problem,
+        @Nullable ProblemBody problem,
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable String retryOf,
         boolean retryable,
         boolean cancellable) {
+
+    /** In English: a program reads the code. */
+    record ProblemBody(String code, String cause, String next, String evidence) {
+        static @Nullable ProblemBody of(@Nullable Problem problem) {
+            return problem == null
+                    ? null
+                    : new ProblemBody(
+                            problem.code(),
+                            problem.cause().english(),
+                            problem.next().english(),
+                            problem.evidence());
+        }
+    }
 
     record StepBody(
             String name,
@@ -40,7 +53,12 @@ record OperationBody(
             String note) {
         static StepBody of(OperationStep step) {
             return new StepBody(
-                    step.name(), lower(step.state()), step.startedAt(), step.endedAt(), step.tries(), step.note());
+                    step.name(),
+                    lower(step.state()),
+                    step.startedAt(),
+                    step.endedAt(),
+                    step.tries(),
+                    step.note().english());
         }
     }
 
@@ -62,7 +80,7 @@ record OperationBody(
                     event.resource(),
                     event.type(),
                     event.status(),
-                    event.message());
+                    event.message().english());
         }
     }
 
@@ -77,9 +95,9 @@ record OperationBody(
                 lower(operation.state()),
                 operation.request() == null ? null : operation.request().text(),
                 operation.requester() == null ? null : operation.requester().text(),
-                operation.reason(),
+                operation.reason().english(),
                 operation.steps().stream().map(StepBody::of).toList(),
-                operation.problem(),
+                ProblemBody.of(operation.problem()),
                 operation.createdAt(),
                 operation.startedAt(),
                 operation.endedAt(),

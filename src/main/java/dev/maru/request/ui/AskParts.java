@@ -15,6 +15,7 @@ import dev.maru.request.BuildTargets.BuildTarget;
 import dev.maru.request.Requests;
 import dev.maru.request.Verdict;
 import dev.maru.request.Wish;
+import dev.maru.shared.Sentence;
 import dev.maru.ui.schema.Choice;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ record AskParts(
      */
     record Answer(
             List<FormProblem> problems,
-            List<String> obstacles,
+            List<Sentence> obstacles,
             @Nullable CostRange cost,
             @Nullable Verdict verdict) {}
 

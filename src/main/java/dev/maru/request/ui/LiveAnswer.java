@@ -37,7 +37,7 @@ class LiveAnswer extends Div {
     void show(List<String> missing, Answer answer) {
         var open = new ArrayList<>(missing);
         answer.problems().forEach(problem -> open.add(FieldWords.of(problem)));
-        open.addAll(answer.obstacles());
+        answer.obstacles().forEach(obstacle -> open.add(text(obstacle)));
         check(open);
         if (answer.cost() != null) {
             cost.show(answer.cost());

@@ -16,6 +16,7 @@ import dev.maru.request.Request;
 import dev.maru.request.Verdict;
 import dev.maru.request.Wish;
 import dev.maru.shared.ResourceRef;
+import dev.maru.shared.Sentence;
 import dev.maru.ui.Card;
 import dev.maru.ui.Facts;
 import dev.maru.ui.Formats;
@@ -142,9 +143,9 @@ class ReviewBody {
         return card;
     }
 
-    private static Component gaps(List<String> gaps) {
+    private static Component gaps(List<Sentence> gaps) {
         var list = new UnorderedList();
-        gaps.forEach(gap -> list.add(new ListItem(gap)));
+        gaps.forEach(gap -> list.add(new ListItem(text(gap))));
         return new Notice(Tone.DANGER, text("request.gaps"), text("request.gaps.text")).with(list);
     }
 }

@@ -18,6 +18,7 @@ import dev.maru.shared.ApplicationId;
 import dev.maru.shared.ComponentId;
 import dev.maru.shared.Money;
 import dev.maru.shared.RequestId;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.Slice;
 import dev.maru.shared.TeamId;
 import dev.maru.shared.UserId;
@@ -127,7 +128,7 @@ class RequestController {
         Money high = tried.high() == null ? expected : Money.usd(tried.high());
         return new TriedResource(
                 VerdictResource.of(policies.verdict(caller, wish, new CostRange(low, expected, high, List.of()))),
-                requests.obstacles(caller, wish));
+                requests.obstacles(caller, wish).stream().map(Sentence::english).toList());
     }
 
     @GetMapping("/{id}")

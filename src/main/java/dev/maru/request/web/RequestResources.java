@@ -15,6 +15,7 @@ import dev.maru.shared.ApplicationId;
 import dev.maru.shared.ComponentId;
 import dev.maru.shared.Money;
 import dev.maru.shared.RequestId;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.TargetId;
 import dev.maru.shared.TeamId;
 import dev.maru.shared.UserId;
@@ -148,7 +149,7 @@ final class RequestResources {
                     ? null
                     : new PreviewResource(
                             preview.isComplete(),
-                            preview.gaps(),
+                            preview.gaps().stream().map(Sentence::english).toList(),
                             preview.changes().stream().map(ChangeResource::of).toList(),
                             preview.now(),
                             preview.then(),

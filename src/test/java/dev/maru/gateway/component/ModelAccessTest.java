@@ -277,7 +277,8 @@ class ModelAccessTest {
                 .toList();
         for (Blueprint blueprint : missing) {
             Wish wish = creation("nothing", blueprint.ref().name(), Parameters.NONE);
-            assertThat(planner.obstacles(wish)).anyMatch(gap -> gap.contains("cannot realize " + blueprint.ref()));
+            assertThat(planner.obstacles(wish))
+                    .anyMatch(gap -> gap.english().contains("cannot realize " + blueprint.ref()));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.maru.provisioning.OperationEvent;
 import dev.maru.provisioning.Outcome;
 import dev.maru.provisioning.Run;
 import dev.maru.provisioning.Step;
+import dev.maru.shared.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class DrivenRun implements Run {
         try {
             return step.begin(this);
         } catch (RuntimeException e) {
-            return new Outcome.Waiting(Duration.ofMillis(20), "unknown: " + e.getMessage());
+            return new Outcome.Waiting(Duration.ofMillis(20), Sentence.quoted("unknown: " + e.getMessage()));
         }
     }
 
@@ -65,7 +66,7 @@ final class DrivenRun implements Run {
         try {
             return step.look(this).orElseGet(() -> begin(step));
         } catch (RuntimeException e) {
-            return new Outcome.Waiting(Duration.ofMillis(20), "unknown: " + e.getMessage());
+            return new Outcome.Waiting(Duration.ofMillis(20), Sentence.quoted("unknown: " + e.getMessage()));
         }
     }
 
@@ -101,9 +102,9 @@ final class DrivenRun implements Run {
 
     @Override
     public void tell(
-            String key, OperationEvent.Level level, String resource, String type, String status, String message) {
+            String key, OperationEvent.Level level, String resource, String type, String status, Sentence message) {
         if (keys.add(key)) {
-            told.add(new Told(level, resource, status, message));
+            told.add(new Told(level, resource, status, message.english()));
         }
     }
 }

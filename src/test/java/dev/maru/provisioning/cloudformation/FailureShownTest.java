@@ -107,7 +107,7 @@ class FailureShownTest {
         Duration took = Duration.between(happened, shown.get());
         report.publishEntry("from the failure at AWS to its event", took.toMillis() + " ms");
         assertThat(first.resource()).isEqualTo("Version");
-        assertThat(first.message()).contains("too many guardrails");
+        assertThat(first.message().english()).contains("too many guardrails");
         assertThat(took).isLessThan(PROMISED);
     }
 

@@ -153,8 +153,8 @@ class StackBuildingTest {
         Outcome outcome = run.drive(step(Use.CREATE, account.request, Map.of()));
         assertThat(outcome).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
             assertThat(failed.problem().code()).isEqualTo("access-denied");
-            assertThat(failed.problem().cause()).contains("Reader").contains("iam:CreateRole");
-            assertThat(failed.problem().next()).contains("Test the target");
+            assertThat(failed.problem().cause().english()).contains("Reader").contains("iam:CreateRole");
+            assertThat(failed.problem().next().english()).contains("Test the target");
             assertThat(failed.aftermath()).isEqualTo(Aftermath.AS_BEFORE);
         });
         assertThat(run.told)
@@ -257,7 +257,7 @@ class StackBuildingTest {
         assertThat(run.drive(new DeleteStack(account.site(), account.stack(), Account.SETTINGS)))
                 .isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
                     assertThat(failed.problem().code()).isEqualTo("not-empty");
-                    assertThat(failed.problem().next()).contains("Documents (AWS::S3::Bucket)");
+                    assertThat(failed.problem().next().english()).contains("Documents (AWS::S3::Bucket)");
                 });
         DrivenRun again = new DrivenRun(Account.job(OperationKind.TEAR_DOWN, Map.of()));
         assertThat(again.drive(new DeleteStack(account.site(), account.stack(), Account.SETTINGS)))

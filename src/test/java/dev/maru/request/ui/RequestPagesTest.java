@@ -13,6 +13,7 @@ import dev.maru.request.RequestFilter;
 import dev.maru.request.RequestState;
 import dev.maru.request.RequestSummary;
 import dev.maru.shared.Money;
+import dev.maru.shared.Sentence;
 import dev.maru.testing.As;
 import dev.maru.testing.MaruTest;
 import dev.maru.ui.ErrorState;
@@ -49,7 +50,7 @@ class RequestPagesTest extends PageTest {
                         ScriptedPlanner.cost(Money.usd("3")),
                         List.of(new Quota("Buckets", 100L, 101L, 100L)),
                         List.of(),
-                        List.of("The deploy role may not list keys: allow kms:ListKeys."),
+                        List.of(Sentence.quoted("The deploy role may not list keys: allow kms:ListKeys.")),
                         Map.of()));
         Request draft = asked.draft("gappy");
         requests.preview(accounts.caller("builder"), draft.id());

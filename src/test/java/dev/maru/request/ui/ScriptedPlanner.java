@@ -12,6 +12,7 @@ import dev.maru.request.Preview.ResourceChange;
 import dev.maru.request.Wish;
 import dev.maru.shared.Money;
 import dev.maru.shared.RequestId;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.TargetId;
 import dev.maru.shared.TeamId;
 import java.util.List;
@@ -71,8 +72,10 @@ public class ScriptedPlanner implements Planner, BuildTargets {
     public void discard(RequestId request, Wish wish, Preview preview) {}
 
     @Override
-    public List<String> obstacles(Wish wish) {
-        return wish.name().equals("taken") ? List.of("There is a component \"taken\" already.") : List.of();
+    public List<Sentence> obstacles(Wish wish) {
+        return wish.name().equals("taken")
+                ? List.of(Sentence.quoted("There is a component \"taken\" already."))
+                : List.of();
     }
 
     @Override

@@ -7,6 +7,7 @@ import static dev.maru.identity.Permission.SEE_TEAM;
 import dev.maru.identity.Caller;
 import dev.maru.identity.Permission;
 import dev.maru.identity.ScopedQuery;
+import dev.maru.shared.Invalid;
 import dev.maru.shared.Act;
 import dev.maru.shared.ComponentId;
 import dev.maru.shared.Money;
@@ -193,7 +194,7 @@ class ComponentDirectory implements Components {
         PlatformComponent seen = toSteer(caller, component).seen();
         requireState(seen, ComponentState.READY, "provisioning.say.not-frozen-now");
         if (reason.isBlank()) {
-            throw new IllegalArgumentException("freezing a component needs a reason, which its team will read");
+            throw new Invalid(Sentence.of("provisioning.say.freeze-reason"));
         }
         return queued(seen, Order.freeze(seen, Freeze.Cause.BY_HAND, caller.user(), Sentence.quoted(reason.strip())));
     }
@@ -231,8 +232,10 @@ class ComponentDirectory implements Components {
     @Override
     public PlatformComponent capCost(Caller caller, ComponentId component, @Nullable Money cap) {
         if (cap != null && (cap.compareTo(Money.ZERO) < 0 || cap.compareTo(MOST) > 0)) {
-            throw new IllegalArgumentException(
-                    "a cost cap is 0 to " + MOST.usd().toBigInteger() + " USD, got " + cap);
+            throw new Invalid(Sentence.of(
+                    "provisioning.say.cap-range",
+                    MOST.usd().longValue(),
+                    cap.usd().stripTrailingZeros().toPlainString()));
         }
         StoredComponent stored = toSteer(caller, component);
         Money before = stored.seen().costCap();

@@ -3,6 +3,7 @@ package dev.maru.provisioning;
 import dev.maru.blueprint.Blueprints;
 import dev.maru.identity.Caller;
 import dev.maru.identity.Permission;
+import dev.maru.shared.Invalid;
 import dev.maru.shared.Act;
 import dev.maru.shared.ComponentId;
 import dev.maru.shared.Refused;
@@ -187,12 +188,11 @@ class DriftDesk implements Drifts {
         PlatformComponent seen = toBuild(caller, component);
         String why = reason.strip();
         if (why.isEmpty() || why.length() > LONGEST_REASON) {
-            throw new IllegalArgumentException(
-                    "ignoring a drift needs a reason of 1 to " + LONGEST_REASON + " characters, got " + why.length());
+            throw new Invalid(Sentence.of("provisioning.say.drift-reason", LONGEST_REASON, why.length()));
         }
         Instant now = clock.instant();
         if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST_IGNORED))) {
-            throw new IllegalArgumentException("a drift is ignored until a day within the coming year, got " + until);
+            throw new Invalid(Sentence.of("provisioning.say.drift-until", Sentence.at(until)));
         }
         transactions.executeWithoutResult(_ -> {
             database.sql("""

@@ -1,5 +1,6 @@
 package dev.maru.provisioning;
 
+import dev.maru.shared.Invalid;
 import dev.maru.shared.ComponentId;
 import dev.maru.shared.Refused;
 import dev.maru.shared.Sentence;
@@ -31,8 +32,7 @@ class Links {
     Dependency add(UserId by, PlatformComponent dependant, PlatformComponent on, String why) {
         String reason = why.strip();
         if (reason.isEmpty() || reason.length() > LONGEST) {
-            throw new IllegalArgumentException(
-                    "say in 1 to " + LONGEST + " characters why it stands on the other, got " + reason.length());
+            throw new Invalid(Sentence.of("provisioning.say.link-reason", LONGEST, reason.length()));
         }
         if (reaches(on.id(), dependant.id())) {
             throw new Refused(Sentence.of("provisioning.say.circle", on.name(), dependant.name()));

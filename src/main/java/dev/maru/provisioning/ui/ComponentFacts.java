@@ -6,7 +6,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Span;
 import dev.maru.blueprint.CostRange;
 import dev.maru.provisioning.PlatformComponent;
-import dev.maru.shared.Money;
 import dev.maru.shared.ResourceRef;
 import dev.maru.ui.Copyable;
 import dev.maru.ui.Facts;
@@ -30,10 +29,6 @@ final class ComponentFacts {
                 .and(text("provisioning.target"), words.target(component.target()))
                 .and(text("provisioning.blueprint"), blueprint(desk, component))
                 .and(text("provisioning.cost"), cost(desk, component, formats));
-        Money cap = component.costCap();
-        if (cap != null) {
-            facts.and(text("provisioning.cap"), formats.money(cap));
-        }
         return facts.and(text("provisioning.lease"), lease(desk, component, formats))
                 .and(
                         text("provisioning.since"),

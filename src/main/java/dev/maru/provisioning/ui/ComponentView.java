@@ -109,6 +109,7 @@ class ComponentView extends Page implements BeforeEnterObserver {
         left.add(new Card(text("provisioning.facts"), ComponentFacts.of(desk, shown)));
         var right = Layouts.stack(
                 new Card(text("provisioning.parameters"), ParametersPanel.of(desk, shown)),
+                new SpendingCard(desk, shown, this::again).card(),
                 new Card(text("provisioning.dependants"), DependencyPanel.dependants(desk, shown)));
         readiness.card(desk.caller(), shown.application()).ifPresent(right::add);
         return Layouts.columns(2, left, right);

@@ -1,6 +1,7 @@
 package dev.maru.provisioning.ui;
 
 import dev.maru.shared.ApplicationId;
+import dev.maru.shared.CampaignId;
 import dev.maru.shared.ComponentId;
 import dev.maru.shared.NotFound;
 import dev.maru.shared.OperationId;
@@ -16,6 +17,7 @@ final class Paths {
     static final String COMPONENTS = "components";
     static final String OPERATIONS = "operations";
     static final String TARGETS = "targets";
+    static final String CAMPAIGNS = "campaigns";
     /** The gallery of what can be asked for. */
     static final String GALLERY = "blueprints";
 
@@ -31,6 +33,10 @@ final class Paths {
 
     static String of(TargetId target) {
         return TARGETS + "?target=" + target;
+    }
+
+    static String of(CampaignId campaign) {
+        return CAMPAIGNS + "?campaign=" + campaign;
     }
 
     static String of(RequestId request) {
@@ -66,6 +72,10 @@ final class Paths {
 
     static Optional<ApplicationId> application(String code) {
         return read(ApplicationId::valueOf, code);
+    }
+
+    static Optional<CampaignId> campaign(String code) {
+        return read(CampaignId::valueOf, code);
     }
 
     private static <T> Optional<T> read(Function<String, T> reading, String code) {

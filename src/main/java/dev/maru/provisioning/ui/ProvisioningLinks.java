@@ -8,6 +8,7 @@ import dev.maru.provisioning.Operation;
 import dev.maru.provisioning.OperationFilter;
 import dev.maru.provisioning.Operations;
 import dev.maru.provisioning.Targets;
+import dev.maru.provisioning.campaign.Campaigns;
 import dev.maru.shared.NotFound;
 import dev.maru.shared.RequestId;
 import dev.maru.shared.ResourceRef;
@@ -21,11 +22,13 @@ class ProvisioningLinks implements ResourceLinks {
     private final Components components;
     private final Operations operations;
     private final Targets targets;
+    private final Campaigns campaigns;
 
-    ProvisioningLinks(Components components, Operations operations, Targets targets) {
+    ProvisioningLinks(Components components, Operations operations, Targets targets, Campaigns campaigns) {
         this.components = components;
         this.operations = operations;
         this.targets = targets;
+        this.campaigns = campaigns;
     }
 
     @Override
@@ -49,6 +52,11 @@ class ProvisioningLinks implements ResourceLinks {
                             .filter(target -> target.id().text().equals(resource.id()))
                             .findFirst()
                             .map(target -> new Link(Paths.of(target.id()), ComponentWords.name(target)));
+                case "campaign" ->
+                    Paths.campaign(resource.id())
+                            .map(id -> campaigns.get(caller, id))
+                            .map(campaign -> new Link(
+                                    Paths.of(campaign.id()), campaign.to().toString()));
                 default -> Optional.empty();
             };
         } catch (NotFound none) {

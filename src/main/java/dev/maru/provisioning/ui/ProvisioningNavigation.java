@@ -20,6 +20,17 @@ class ProvisioningNavigation {
     }
 
     @Bean
+    NavigationEntry campaignsPage() {
+        return NavigationEntry.needing(
+                Permission.BUILD,
+                NavigationEntry.Group.RUN,
+                "provisioning.campaigns.title",
+                VaadinIcon.ARROW_CIRCLE_UP,
+                CampaignsView.class,
+                25);
+    }
+
+    @Bean
     NavigationEntry targetsPage() {
         return NavigationEntry.needingEverywhere(
                 Permission.MANAGE_PLATFORM,

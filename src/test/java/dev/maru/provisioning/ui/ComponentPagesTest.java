@@ -37,24 +37,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** What the pages of components and operations promise. */
 @MaruTest
 @As("builder")
-@Import(ComponentPagesTest.Building.class)
+@Import(ScriptedBuilding.class)
 class ComponentPagesTest extends SpringBrowserlessTest {
-    @TestConfiguration(proxyBeanMethods = false)
-    static class Building {
-        @Bean
-        ScriptedGuardrail scriptedGuardrail() {
-            return new ScriptedGuardrail();
-        }
-    }
-
     @Autowired
     ApplicationContext context;
 

@@ -108,20 +108,29 @@ final class Widgets {
 
     private SchemaField choice(Hints hints, List<Choice> offered) {
         Map<String, String> labels = labels(offered);
+        Function<@Nullable String, @Nullable JsonNode> write = value -> chosen(hints, value);
         if (offered.size() > FEW) {
             var field = new ComboBox<String>();
             field.setItems(labels.keySet());
             field.setItemLabelGenerator(value -> labels.getOrDefault(value, value));
-            return new InputField<>(hints, wide(field), false, Widgets::chosen, JsonNode::asString, changed);
+            return new InputField<>(hints, wide(field), false, write, JsonNode::asString, changed);
         }
         var field = new Select<String>();
         field.setItems(labels.keySet());
         field.setItemLabelGenerator(value -> value == null ? "" : labels.getOrDefault(value, value));
-        return new InputField<>(hints, wide(field), false, Widgets::chosen, JsonNode::asString, changed);
+        return new InputField<>(hints, wide(field), false, write, JsonNode::asString, changed);
     }
 
-    private static @Nullable JsonNode chosen(@Nullable String value) {
-        return value == null ? null : JSON.stringNode(value);
+    /** The value as the schema has it, which may be a number. */
+    private static @Nullable JsonNode chosen(Hints hints, @Nullable String value) {
+        return value == null
+                ? null
+                : hints.schema()
+                        .path("enum")
+                        .valueStream()
+                        .filter(one -> one.asString().equals(value))
+                        .findFirst()
+                        .orElseGet(() -> JSON.stringNode(value));
     }
 
     private static List<Choice> enumerated(Hints hints) {

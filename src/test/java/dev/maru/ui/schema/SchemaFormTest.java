@@ -40,6 +40,7 @@ class SchemaFormTest extends SpringBrowserlessTest {
                "why":{"type":"string","x-ui":{"group":"a","order":2,"widget":"textarea"}},
                "size":{"type":"integer","minimum":1,"x-ui":{"group":"a","order":3}},
                "kind":{"type":"string","enum":["A","B"],"x-ui":{"group":"a","order":4,"options":{"A":{"en":"Alpha"}}}},
+               "width":{"type":"integer","enum":[256,1024],"x-ui":{"group":"a","order":7}},
                "careful":{"type":"boolean","x-ui":{"group":"a","order":5}},
                "limit":{"type":"number","x-ui":{"group":"a","order":6,"when":{"careful":true}}},
                "models":{"type":"array","items":{"type":"string"},"x-ui":{"group":"b","order":2,"widget":"models"}},
@@ -100,6 +101,14 @@ class SchemaFormTest extends SpringBrowserlessTest {
         form.setValue(value);
         assertThat(form.value()).isEqualTo(value);
         assertThat(told).isEmpty();
+    }
+
+    @Test
+    void a_number_that_is_one_of_a_few_stays_a_number() {
+        form.setValue(json("{'width':1024}"));
+        assertThat(form.value().path("width").isInt()).isTrue();
+        test(field("width", Select.class)).selectItem("256");
+        assertThat(form.value().path("width").intValue()).isEqualTo(256);
     }
 
     @Test

@@ -39,11 +39,13 @@ class LiveAnswer extends Div {
         answer.problems().forEach(problem -> open.add(FieldWords.of(problem)));
         answer.obstacles().forEach(obstacle -> open.add(text(obstacle)));
         check(open);
+        cost.setVisible(answer.cost() != null);
         if (answer.cost() != null) {
             cost.show(answer.cost());
-            cost.setVisible(true);
         }
-        if (answer.verdict() != null) {
+        if (answer.verdict() == null) {
+            verdict.content(new Paragraph(text("request.ask.verdict.later")));
+        } else {
             verdict.show(answer.verdict());
             verdict.add(Lines.soft(text("request.ask.verdict.guess")));
         }

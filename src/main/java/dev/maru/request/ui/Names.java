@@ -5,6 +5,7 @@ import static dev.maru.ui.Text.text;
 import com.vaadin.flow.component.UI;
 import dev.maru.blueprint.BlueprintRef;
 import dev.maru.blueprint.Blueprints;
+import dev.maru.blueprint.TargetKind;
 import dev.maru.identity.Application;
 import dev.maru.identity.Applications;
 import dev.maru.identity.Environment;
@@ -57,7 +58,12 @@ class Names {
     }
 
     String target(TargetId id) {
-        return targets.find(id).map(BuildTargets.BuildTarget::name).orElseGet(id::text);
+        return targets.find(id).map(Names::target).orElseGet(id::text);
+    }
+
+    /** What is built inside Maru needs no account, and is called so everywhere. */
+    static String target(BuildTargets.BuildTarget target) {
+        return target.kind() == TargetKind.LOCAL ? text("request.target.local") : target.name();
     }
 
     boolean needsReadiness(TargetId id) {

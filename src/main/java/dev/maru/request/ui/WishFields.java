@@ -62,8 +62,6 @@ class WishFields extends Card {
             fill(request);
         }
         add(name, why, Layouts.columns(2, team, application), Layouts.columns(2, environment, target), lease);
-        lease.setVisible(
-                blueprint.lease().standard() != null || blueprint.lease().most() != null || before != null);
     }
 
     private void labels() {
@@ -83,7 +81,7 @@ class WishFields extends Card {
         environment.setLabel(text("identity.environment"));
         environment.setItemLabelGenerator(one -> one == null ? "" : text("identity.environment", one));
         target.setLabel(text("request.target"));
-        target.setItemLabelGenerator(one -> one == null ? "" : one.name());
+        target.setItemLabelGenerator(one -> one == null ? "" : Names.target(one));
         lease.setLabel(text("request.lease"));
         lease.setItemLabelGenerator(one -> one == null ? "" : one.label());
         List.<HasSize>of(name, why, application, team, environment, target, lease)

@@ -1,5 +1,6 @@
 package dev.maru.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maru.blueprint.CostRange;
@@ -134,14 +135,10 @@ class RequestScreensTest extends BrowserTest {
             tab.settle().page().keyboard().press("j");
             tab.page().waitForURL(there);
             tab.settle().page().keyboard().press("a");
-            tab.page()
-                    .locator("vaadin-dialog-overlay, vaadin-dialog[opened]")
-                    .first()
-                    .waitFor();
+            var approve = tab.page().locator("vaadin-dialog[opened] vaadin-button[theme~=primary]");
+            assertThat(approve).isFocused();
             tab.picture("approve-dialog").isAccessible();
-            tab.page()
-                    .locator("vaadin-dialog[opened] vaadin-button[theme~=primary]")
-                    .click();
+            tab.page().keyboard().press("Enter");
             tab.page().waitForURL(url -> !url.equals(there));
         }
         assertThat(requests.get(accounts.caller("builder"), first.id()).state())

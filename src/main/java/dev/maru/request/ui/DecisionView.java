@@ -90,6 +90,7 @@ class DecisionView extends Page implements BeforeEnterObserver {
         this.caller = callers.current();
         bar.addClassName("maru-decide");
         content.addClassName("maru-stack");
+        changed.setVisible(false);
         add(bar, changed, content, keys());
     }
 
@@ -117,6 +118,7 @@ class DecisionView extends Page implements BeforeEnterObserver {
         bar.removeAll();
         bar.add(walk(), decisions(request));
         changed.removeAll();
+        changed.setVisible(false);
         talk.show(request, names);
         content.removeAll();
         standing(request).ifPresent(content::add);
@@ -294,6 +296,7 @@ class DecisionView extends Page implements BeforeEnterObserver {
         }
         changed.removeAll();
         changed.add(notice);
+        changed.setVisible(true);
     }
 
     /** What others did meanwhile: words and approvals are shown at once, another content only when asked for. */

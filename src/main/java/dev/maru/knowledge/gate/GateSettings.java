@@ -2,11 +2,23 @@ package dev.maru.knowledge.gate;
 
 import dev.maru.knowledge.gate.Gates.Gate;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** What each gate of a source does with what it finds. A gate that is not named is off. */
-public record GateSettings(Map<Gate, Action> actions) {
-    public GateSettings {
-        actions = Map.copyOf(actions);
+/**
+ * What each gate of a source does with what it finds. A gate that is not named is off.
+ *
+ * @param rules what exactly is looked for
+ */
+public record GateSettings(Map<Gate, Action> actions, GateRules rules) {
+    public GateSettings(Map<Gate, Action> actions, @Nullable GateRules rules) {
+        this.actions = Map.copyOf(actions);
+        this.rules = Objects.requireNonNullElse(rules, GateRules.DEFAULT);
+    }
+
+    /** With the usual rules. */
+    public GateSettings(Map<Gate, Action> actions) {
+        this(actions, GateRules.DEFAULT);
     }
 
     /** What is done with a document. */

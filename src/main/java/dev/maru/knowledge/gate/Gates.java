@@ -5,7 +5,13 @@ import java.util.List;
 
 /** Looks a document over before anything of it is indexed. */
 public interface Gates {
-    Inspection inspect(ReadDocument document, GateSettings settings);
+    /** Looks at the document alone: duplicates are not looked for. */
+    default Inspection inspect(ReadDocument document, GateSettings settings) {
+        return inspect(document, settings, Neighbours.NONE);
+    }
+
+    /** @param neighbours the documents it may be a duplicate of, itself left out */
+    Inspection inspect(ReadDocument document, GateSettings settings, Neighbours neighbours);
 
     /**
      * @param document as it may be indexed: masked where the settings say so

@@ -47,7 +47,7 @@ class Attempts {
         silence.watch(audience);
         try {
             return switch (question) {
-                case Question.ToChat(Chat chat) -> chat(invocation, admission, chat, account, audience);
+                case Question.ToChat(Chat chat, var _) -> chat(invocation, admission, chat, account, audience);
                 case Question.ToEmbed(Texts texts) -> embed(invocation, admission, texts, account, audience);
             };
         } catch (ProviderFailure failure) {

@@ -2,13 +2,16 @@ package dev.maru.gateway;
 
 import dev.maru.guardrail.Guardrails;
 import dev.maru.guardrail.Guardrails.Screening;
+import dev.maru.knowledge.Asker;
 import dev.maru.knowledge.Knowledge;
 import dev.maru.metering.Account;
 import dev.maru.metering.Commitment;
 import dev.maru.metering.Ledger;
 import dev.maru.metering.Opening;
 import dev.maru.model.Chat;
+import dev.maru.model.Grounding;
 import dev.maru.model.Invocation;
+import dev.maru.model.Invocation.Credential;
 import dev.maru.model.Invocation.Question;
 import dev.maru.model.Invocations;
 import dev.maru.model.Purpose;
@@ -65,8 +68,17 @@ class Gateway implements Invocations {
                     return switch (screened(invocation, admission)) {
                         case Ready.Blocked(var message) ->
                             declined(invocation, admission, Reason.BLOCKED_BY_GUARDRAIL, message, null);
-                        case Ready.ToAsk(var question) ->
-                            answer(invocation, admission, question, screening(sink, invocation, admission), begun);
+                        case Ready.Refused(var message) ->
+                            declined(invocation, admission, Reason.BAD_REQUEST, message, null);
+                        case Ready.ToAsk(var question, var grounding) ->
+                            cited(
+                                    answer(
+                                            invocation,
+                                            admission,
+                                            question,
+                                            screening(sink, invocation, admission),
+                                            begun),
+                                    grounding);
                     };
                 }
             }
@@ -89,19 +101,41 @@ class Gateway implements Invocations {
 
     /** Screens what the caller wrote, looks for what the answer can rest on, and screens that too. */
     private Ready screened(Invocation invocation, Admission admission) {
-        if (invocation.purpose() != Purpose.ANSWER || !(invocation.question() instanceof Question.ToChat(Chat chat))) {
-            return new Ready.ToAsk(invocation.question());
+        if (invocation.purpose() != Purpose.ANSWER
+                || !(invocation.question() instanceof Question.ToChat(Chat chat, var base))) {
+            return new Ready.ToAsk(invocation.question(), Grounding.NONE);
         }
         return switch (guardrails.screenInput(chat, admission.payer())) {
             case Screening.Blocked(var message) -> new Ready.Blocked(message);
             case Screening.Passed(var input) -> {
-                var passages = knowledge.retrieve(input, admission.payer());
-                yield switch (guardrails.screenPassages(input, passages, admission.payer())) {
-                    case Screening.Blocked(var message) -> new Ready.Blocked(message);
-                    case Screening.Passed(var grounded) -> new Ready.ToAsk(new Question.ToChat(grounded));
-                };
+                Grounding grounding = knowledge.retrieve(input, admission.payer(), asker(invocation, admission), base);
+                yield grounding instanceof Grounding.Unknown(var message)
+                        ? new Ready.Refused(message)
+                        : grounded(input, grounding, admission);
             }
         };
+    }
+
+    private Ready grounded(Chat input, Grounding grounding, Admission admission) {
+        return switch (guardrails.screenPassages(input, grounding, admission.payer())) {
+            case Screening.Blocked(var message) -> new Ready.Blocked(message);
+            case Screening.Passed(var grounded) -> new Ready.ToAsk(new Question.ToChat(grounded), grounding);
+        };
+    }
+
+    /** A signed-in person asks as themselves; a key asks as the team of its application. */
+    private static Asker asker(Invocation invocation, Admission admission) {
+        return switch (invocation.credential()) {
+            case Credential.Person(var caller, var _) -> new Asker.Person(caller);
+            case Credential.Secret _, Credential.Internal _ ->
+                new Asker.Program(admission.application().team());
+        };
+    }
+
+    private Reply cited(Reply reply, Grounding grounding) {
+        return reply instanceof Reply.Answered answered && grounding instanceof Grounding.Passages passages
+                ? answered.resting(knowledge.cite(answered.text(), passages))
+                : reply;
     }
 
     private ReplySink screening(ReplySink sink, Invocation invocation, Admission admission) {
@@ -127,8 +161,11 @@ class Gateway implements Invocations {
 
     /** What came of screening and grounding. */
     private sealed interface Ready {
-        record ToAsk(Question question) implements Ready {}
+        record ToAsk(Question question, Grounding grounding) implements Ready {}
 
         record Blocked(String message) implements Ready {}
+
+        /** It names a knowledge base that is none for it. */
+        record Refused(String message) implements Ready {}
     }
 }

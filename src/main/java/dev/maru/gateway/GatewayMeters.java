@@ -53,7 +53,7 @@ class GatewayMeters {
 
     void count(Question question, Reply reply, Duration took) {
         String operation = switch (question) {
-            case Question.ToChat(var _) -> "chat";
+            case Question.ToChat _ -> "chat";
             case Question.ToEmbed(var _) -> "embeddings";
         };
         switch (reply) {

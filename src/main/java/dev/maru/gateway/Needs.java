@@ -18,7 +18,7 @@ final class Needs {
     static @Nullable Capability firstMissing(Invocation invocation, Offering offering) {
         return switch (invocation.question()) {
             case Question.ToEmbed embedding -> offering.can(Capability.EMBEDDING) ? null : Capability.EMBEDDING;
-            case Question.ToChat(Chat chat) -> firstMissing(chat, offering);
+            case Question.ToChat(Chat chat, var _) -> firstMissing(chat, offering);
         };
     }
 

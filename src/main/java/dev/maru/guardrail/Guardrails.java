@@ -1,10 +1,9 @@
 package dev.maru.guardrail;
 
 import dev.maru.model.Chat;
-import dev.maru.model.Passage;
+import dev.maru.model.Grounding;
 import dev.maru.model.ReplySink;
 import dev.maru.shared.ApplicationId;
-import java.util.List;
 
 /** Screens what goes to a model and what comes from it, by the policy of the application. */
 public interface Guardrails {
@@ -12,7 +11,7 @@ public interface Guardrails {
     Screening screenInput(Chat chat, ApplicationId application);
 
     /** Screens what was found for the caller, and puts what may be used into the chat. */
-    Screening screenPassages(Chat chat, List<Passage> passages, ApplicationId application);
+    Screening screenPassages(Chat chat, Grounding grounding, ApplicationId application);
 
     /** Screens the answer on its way to the sink. */
     ReplySink screening(ReplySink sink, ApplicationId application);

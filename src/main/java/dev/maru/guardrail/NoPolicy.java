@@ -1,10 +1,9 @@
 package dev.maru.guardrail;
 
 import dev.maru.model.Chat;
-import dev.maru.model.Passage;
+import dev.maru.model.Grounding;
 import dev.maru.model.ReplySink;
 import dev.maru.shared.ApplicationId;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** There are no policies yet, so nothing is screened. */
@@ -16,11 +15,11 @@ class NoPolicy implements Guardrails {
     }
 
     @Override
-    public Screening screenPassages(Chat chat, List<Passage> passages, ApplicationId application) {
-        if (!passages.isEmpty()) {
-            throw new IllegalStateException("passages cannot be used before there is a policy that screens them");
-        }
-        return new Screening.Passed(chat);
+    public Screening screenPassages(Chat chat, Grounding grounding, ApplicationId application) {
+        return switch (grounding) {
+            case Grounding.None _, Grounding.Unknown _ -> new Screening.Passed(chat);
+            case Grounding.Passages passages -> new Screening.Passed(GroundedChat.of(chat, passages));
+        };
     }
 
     @Override

@@ -26,7 +26,8 @@ record MostTokens(long input, @Nullable Long output) {
 
     static MostTokens of(Question question, Offering offering) {
         return switch (question) {
-            case Question.ToChat(Chat chat) -> new MostTokens(within(offering, read(chat)), written(chat, offering));
+            case Question.ToChat(Chat chat, var _) ->
+                new MostTokens(within(offering, read(chat)), written(chat, offering));
             case Question.ToEmbed(Texts texts) -> new MostTokens(read(texts), 0L);
         };
     }
@@ -34,7 +35,7 @@ record MostTokens(long input, @Nullable Long output) {
     /** About how many tokens will be read: for the likely cost. */
     static long likelyInput(Question question) {
         return switch (question) {
-            case Question.ToChat(Chat chat) -> TokenEstimate.of(chat);
+            case Question.ToChat(Chat chat, var _) -> TokenEstimate.of(chat);
             case Question.ToEmbed(Texts texts) -> TokenEstimate.of(texts);
         };
     }

@@ -4,6 +4,7 @@ import dev.maru.identity.Caller;
 import dev.maru.shared.ApplicationId;
 import dev.maru.shared.InvocationId;
 import dev.maru.shared.KeyId;
+import dev.maru.shared.KnowledgeBaseId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,12 @@ public record Invocation(
 
     /** What is asked. */
     public sealed interface Question {
-        record ToChat(Chat chat) implements Question {}
+        /** @param knowledgeBase what its answer is to rest on; null for what the application says */
+        record ToChat(Chat chat, @Nullable KnowledgeBaseId knowledgeBase) implements Question {
+            public ToChat(Chat chat) {
+                this(chat, null);
+            }
+        }
 
         record ToEmbed(Texts texts) implements Question {}
     }

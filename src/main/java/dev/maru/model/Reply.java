@@ -5,6 +5,7 @@ import dev.maru.shared.Money;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What came of an invocation. */
@@ -16,6 +17,7 @@ public sealed interface Reply {
      *
      * @param cost exact; null where the price or the count is unknown
      * @param limits what is left of the caller's limits, as {@code x-ratelimit-*} header values by name
+     * @param citations what it rests on; null where no knowledge base is used
      */
     record Answered(
             InvocationId invocation,
@@ -25,8 +27,33 @@ public sealed interface Reply {
             Usage usage,
             @Nullable Money cost,
             Timing timing,
-            Map<String, String> limits)
-            implements Reply {}
+            Map<String, String> limits,
+            @Nullable Citations citations)
+            implements Reply {
+        public Answered(
+                InvocationId invocation,
+                Offering offering,
+                List<Part> parts,
+                StopReason stop,
+                Usage usage,
+                @Nullable Money cost,
+                Timing timing,
+                Map<String, String> limits) {
+            this(invocation, offering, parts, stop, usage, cost, timing, limits, null);
+        }
+
+        public Answered resting(Citations on) {
+            return new Answered(invocation, offering, parts, stop, usage, cost, timing, limits, on);
+        }
+
+        /** What it says, without what the model thought. */
+        public String text() {
+            return parts.stream()
+                    .filter(Part.Text.class::isInstance)
+                    .map(part -> ((Part.Text) part).text())
+                    .collect(Collectors.joining());
+        }
+    }
 
     /** Vectors. */
     record Embedded(

@@ -3,6 +3,7 @@ package dev.maru.prompt;
 import dev.maru.identity.Applications;
 import dev.maru.identity.Caller;
 import dev.maru.model.Chat;
+import dev.maru.model.Citations;
 import dev.maru.model.Invocation;
 import dev.maru.model.Invocations;
 import dev.maru.model.Part;
@@ -177,13 +178,14 @@ public class Playground {
                         answered.timing().firstToken(), answered.timing().total(), answered.usage(), answered.cost());
                 String text = text(answered.parts());
                 String reasoning = reasoning(answered.parts());
+                Citations citations = answered.citations();
                 yield soFar.saying(
-                                text.isEmpty() ? soFar.text() : text,
+                                (text.isEmpty() ? soFar.text() : text) + CitedSources.under(citations),
                                 reasoning.isEmpty() ? soFar.reasoning() : reasoning)
                         .by(answered.offering().id(), metrics)
                         .with(
                                 answered.stop() == StopReason.CANCELLED ? Answer.State.STOPPED : Answer.State.ANSWERED,
-                                "");
+                                CitedSources.note(citations));
             }
             case Reply.Declined declined -> soFar.with(Answer.State.DECLINED, declined.message());
             case Reply.Failed failed ->

@@ -38,6 +38,11 @@ final class Answers {
             json.writeEndArray();
             json.writeName("usage");
             usage(json, answer.usage());
+            if (answer.citations() != null) {
+                json.writeObjectPropertyStart("maru");
+                CitedAnswer.write(json, answer.citations());
+                json.writeEndObject();
+            }
             json.writeEndObject();
         }
         return bytes.getClearAndRelease();

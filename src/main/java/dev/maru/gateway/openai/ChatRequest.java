@@ -6,6 +6,7 @@ import dev.maru.model.ResponseFormat;
 import dev.maru.model.Sampling;
 import dev.maru.model.Tool;
 import dev.maru.model.ToolChoice;
+import dev.maru.shared.KnowledgeBaseId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,10 @@ final class ChatRequest {
 
     @Nullable
     String user;
+
+    /** What the answer is to rest on; null for what the application says. */
+    @Nullable
+    KnowledgeBaseId knowledgeBase;
 
     private final List<Message> messages = new ArrayList<>();
     private boolean hasMessages;
@@ -96,6 +101,7 @@ final class ChatRequest {
             case "tool_choice" -> toolChoice = value.isNull() ? null : ToolReader.choice(value);
             case "response_format" -> format = value.isNull() ? format : FormatReader.read(value);
             case "user" -> user = value.stringOrNull(name);
+            case "maru" -> maru(value);
             case "n" -> refuseUnlessOne(value);
             case "logprobs" -> refuseTrue(name, value);
             case "top_logprobs", "modalities", "audio", "functions", "function_call" -> refuseUnlessNull(name, value);
@@ -116,6 +122,25 @@ final class ChatRequest {
                     option.skip(); // padding against eavesdropping, and what else may come: of no use without TLS here
                 }
             });
+        }
+    }
+
+    private void maru(Json value) {
+        if (!value.isNull()) {
+            value.object("maru", (name, option) -> {
+                if (!name.equals("knowledge_base")) {
+                    throw new BadRequest("'maru' has the one field 'knowledge_base', not '" + name + "'.", "maru");
+                }
+                knowledgeBase = knowledgeBase(option.string("maru.knowledge_base"));
+            });
+        }
+    }
+
+    private static KnowledgeBaseId knowledgeBase(String id) {
+        try {
+            return KnowledgeBaseId.valueOf(id);
+        } catch (IllegalArgumentException e) {
+            throw new BadRequest(e.getMessage() + ".", "maru.knowledge_base");
         }
     }
 

@@ -44,7 +44,7 @@ class ChatRoute {
                 request.model,
                 secret,
                 Purpose.ANSWER,
-                new Question.ToChat(chat),
+                new Question.ToChat(chat, request.knowledgeBase),
                 request.stream,
                 CostTags.of(http, request.user),
                 OpenAiWire.ROUTE,

@@ -12,7 +12,6 @@ import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.util.ByteArrayBuilder;
 
@@ -134,7 +133,14 @@ final class ChatStream implements ReplySink {
             out.write(head);
             out.write(bytes("[],\"usage\":"));
             out.write(usage(answer.usage()));
-            out.write(bytes(",\"maru\":" + cost(answer.cost()) + "}\n\n"));
+            out.write(bytes(",\"maru\":"));
+            out.write(maru(answer, true));
+            out.write(bytes("}\n\n"));
+        } else if (answer.citations() != null) {
+            out.write(head);
+            out.write(bytes("[],\"maru\":"));
+            out.write(maru(answer, false));
+            out.write(bytes("}\n\n"));
         }
         out.write(DONE);
         flush(out);
@@ -157,8 +163,20 @@ final class ChatStream implements ReplySink {
         return bytes.getClearAndRelease();
     }
 
-    private static String cost(@Nullable Money cost) {
-        return cost == null ? "{\"cost\":null}" : "{\"cost\":\"" + cost + "\"}";
+    private static byte[] maru(Reply.Answered answer, boolean withCost) {
+        var bytes = new ByteArrayBuilder(256);
+        try (JsonGenerator json = Json.writing(bytes)) {
+            json.writeStartObject();
+            if (withCost) {
+                Money cost = answer.cost();
+                json.writeStringProperty("cost", cost == null ? null : cost.toString());
+            }
+            if (answer.citations() != null) {
+                CitedAnswer.write(json, answer.citations());
+            }
+            json.writeEndObject();
+        }
+        return bytes.getClearAndRelease();
     }
 
     private void flush(ServletOutputStream out) throws IOException {

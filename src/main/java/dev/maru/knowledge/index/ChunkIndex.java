@@ -6,6 +6,7 @@ import dev.maru.shared.SourceId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * again changes nothing. What a reader may not read is not in anything that comes back: not in hits, not in counts.
  */
 public interface ChunkIndex {
-    void put(IndexedDocument document);
+    default void put(IndexedDocument document) {
+        putAll(List.of(document));
+    }
+
+    /** Each document at once; durable together, which is much cheaper than one by one. */
+    void putAll(List<IndexedDocument> documents);
 
     /** Who may read it from now on; no text is embedded again. */
     void permit(DocumentId document, AccessList access);
@@ -25,6 +31,18 @@ public interface ChunkIndex {
     void removeAll(SourceId source);
 
     List<Hit> search(Question question);
+
+    /** One chunk, for who may read it. */
+    Optional<Chunk> chunk(DocumentId document, int ordinal, Set<String> readers);
+
+    /** How many chunks of each document there are. For who looks after the source, not for readers. */
+    Map<DocumentId, Integer> chunksOf(SourceId source);
+
+    /**
+     * Changes only when the index was lost, by a damaged disk or because a backup was restored, and had to begin anew,
+     * empty: whoever put documents under another lineage puts them again.
+     */
+    String lineage();
 
     /**
      * @param title what a citation calls it
@@ -41,13 +59,24 @@ public interface ChunkIndex {
             Map<String, String> fields,
             AccessList access,
             List<Chunk> chunks,
-            List<float[]> vectors) {}
+            List<float[]> vectors) {
+        public IndexedDocument {
+            if (!vectors.isEmpty() && vectors.size() != chunks.size()) {
+                throw new IllegalArgumentException("document " + document + " has " + chunks.size() + " chunks and "
+                        + vectors.size() + " vectors; it needs one for each, or none");
+            }
+            fields = Map.copyOf(fields);
+            chunks = List.copyOf(chunks);
+            vectors = List.copyOf(vectors);
+        }
+    }
 
     /**
      * @param sources where it looks; none finds nothing
      * @param readers what the asking one is: {@code everyone} and their teams, groups and user, as in {@link AccessList}
      * @param vector of the words, for search by meaning; null to search by words alone
      * @param fields values that a document must have
+     * @param explained whether hits say which words matched
      */
     record Question(
             String words,
@@ -55,9 +84,46 @@ public interface ChunkIndex {
             Set<SourceId> sources,
             Set<String> readers,
             Map<String, String> fields,
-            int limit) {}
+            Vocabulary vocabulary,
+            Blend blend,
+            int limit,
+            boolean explained) {
+        public Question(
+                String words,
+                float @Nullable [] vector,
+                Set<SourceId> sources,
+                Set<String> readers,
+                Map<String, String> fields,
+                Vocabulary vocabulary,
+                Blend blend,
+                int limit,
+                boolean explained) {
+            if (limit < 1) {
+                throw new IllegalArgumentException("a question needs a limit of at least 1, got " + limit);
+            }
+            this.words = words;
+            this.vector = vector;
+            this.sources = Set.copyOf(sources);
+            this.readers = Set.copyOf(readers);
+            this.fields = Map.copyOf(fields);
+            this.vocabulary = vocabulary;
+            this.blend = blend;
+            this.limit = limit;
+            this.explained = explained;
+        }
 
-    /** @param matched the words of the question that were found in it */
+        public Question(
+                String words, float @Nullable [] vector, Set<SourceId> sources, Set<String> readers, int limit) {
+            this(words, vector, sources, readers, Map.of(), Vocabulary.EMPTY, Blend.EVEN, limit, false);
+        }
+    }
+
+    /**
+     * @param score of the fused ranks, recency included; comparable within one search only
+     * @param wordsScore its share of the best score by words, so that nothing is told of words in what may not be read
+     * @param similarity cosine to the question; null where it was not found by meaning
+     * @param matched the words of the question that were found in it, where asked for
+     */
     record Hit(
             SourceId source,
             DocumentId document,
@@ -67,5 +133,8 @@ public interface ChunkIndex {
             double score,
             @Nullable Integer rankByWords,
             @Nullable Integer rankByMeaning,
+            @Nullable Double wordsScore,
+            @Nullable Double similarity,
+            @Nullable Instant modified,
             List<String> matched) {}
 }

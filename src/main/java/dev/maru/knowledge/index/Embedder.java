@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Turns texts into vectors through the one road to models; what was embedded before by the same model costs nothing. */
 public interface Embedder {
+    /** By Maru's name. */
+    String model();
+
     /**
      * @param payer the application that the invocations are charged to
      * @throws EmbeddingUnavailable if the model cannot be used now; says why and what to do

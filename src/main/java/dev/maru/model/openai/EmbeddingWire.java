@@ -27,6 +27,9 @@ record EmbeddingWire(List<float[]> vectors, @Nullable Usage usage) {
             }
             if (saysUse) {
                 json.writeStringProperty("input_type", texts.use().name().toLowerCase(Locale.ROOT));
+                if (texts.cut()) {
+                    json.writeStringProperty("truncate", "end");
+                }
             }
             json.writeEndObject();
         });

@@ -1,0 +1,75 @@
+package dev.maru.knowledge;
+
+import dev.maru.knowledge.index.Blend;
+import dev.maru.knowledge.index.Vocabulary;
+import dev.maru.shared.SourceId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a knowledge base looks, and how.
+ *
+ * @param passages how many a model is given at most
+ * @param maxTokens how many tokens they take together at most, estimated
+ * @param words weight of search by words; 0 leaves it out
+ * @param meaning weight of search by meaning; 0 leaves it out
+ * @param freshnessDays after so many days a document has lost half of its advantage of being new; null for none
+ * @param leastSimilarity what is less similar to the question than this, and shares few words with it, is no answer
+ * @param terms words that are meant as a whole, such as names of products
+ * @param synonyms sets of words that mean the same
+ */
+public record KnowledgeSetup(
+        Set<SourceId> sources,
+        int passages,
+        int maxTokens,
+        double words,
+        double meaning,
+        @Nullable Integer freshnessDays,
+        double leastSimilarity,
+        List<String> terms,
+        List<Set<String>> synonyms) {
+    public static final int MOST_PASSAGES = 50;
+    /** Measured with multilingual-e5-small, whose unrelated texts have about .80 in common. */
+    public static final double LEAST_SIMILARITY = 0.84;
+
+    public KnowledgeSetup {
+        sources = Set.copyOf(sources);
+        terms = List.copyOf(terms);
+        synonyms = synonyms.stream().map(Set::copyOf).toList();
+        if (passages < 1 || passages > MOST_PASSAGES) {
+            throw new IllegalArgumentException("a model is given 1 to " + MOST_PASSAGES + " passages, got " + passages);
+        }
+        if (maxTokens < 100 || maxTokens > 200_000) {
+            throw new IllegalArgumentException("passages take 100 to 200000 tokens at most, got " + maxTokens);
+        }
+        if (!(leastSimilarity >= 0 && leastSimilarity <= 1)) {
+            throw new IllegalArgumentException("the least similarity is from 0 to 1, got " + leastSimilarity);
+        }
+        blend(words, meaning, freshnessDays);
+        new Vocabulary(terms, synonyms);
+    }
+
+    /** As a new knowledge base has it. */
+    public static KnowledgeSetup of(Set<SourceId> sources) {
+        return new KnowledgeSetup(sources, 6, 2000, 1, 1, null, LEAST_SIMILARITY, List.of(), List.of());
+    }
+
+    public KnowledgeSetup withSources(Set<SourceId> others) {
+        return new KnowledgeSetup(
+                others, passages, maxTokens, words, meaning, freshnessDays, leastSimilarity, terms, synonyms);
+    }
+
+    public Blend blend() {
+        return blend(words, meaning, freshnessDays);
+    }
+
+    private static Blend blend(double words, double meaning, @Nullable Integer freshnessDays) {
+        return new Blend(words, meaning, freshnessDays == null ? null : Duration.ofDays(freshnessDays));
+    }
+
+    public Vocabulary vocabulary() {
+        return new Vocabulary(terms, synonyms);
+    }
+}

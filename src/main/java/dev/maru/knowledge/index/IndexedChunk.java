@@ -1,0 +1,112 @@
+package dev.maru.knowledge.index;
+
+import dev.maru.knowledge.chunk.Chunk;
+import dev.maru.knowledge.index.ChunkIndex.IndexedDocument;
+import dev.maru.shared.DocumentId;
+import dev.maru.shared.SourceId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A chunk as the index keeps it: whole, so that who may read it can change without reading or embedding the document again.
+ *
+ * @param sought whether it is found by itself; false for a larger one that stands behind smaller ones
+ */
+record IndexedChunk(
+        String source,
+        String document,
+        String title,
+        String address,
+        @Nullable String language,
+        @Nullable Instant modified,
+        Map<String, String> fields,
+        Set<String> readers,
+        Chunk chunk,
+        boolean sought) {
+    static final String DOCUMENT = "document";
+    static final String SOURCE = "source";
+    static final String READER = "reader";
+    static final String PART = "part";
+    static final String FIELD = "field";
+    static final String WHOLE = "whole";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    static IndexedChunk of(IndexedDocument document, Chunk chunk, boolean sought) {
+        return new IndexedChunk(
+                document.source().text(),
+                document.document().text(),
+                document.title(),
+                document.address(),
+                document.language(),
+                document.modified(),
+                document.fields(),
+                document.access().readers(),
+                chunk,
+                sought);
+    }
+
+    static IndexedChunk of(Document stored) {
+        BytesRef whole = stored.getBinaryValue(WHOLE);
+        return JSON.readValue(whole.bytes, whole.offset, whole.length, IndexedChunk.class);
+    }
+
+    IndexedChunk readBy(AccessList access) {
+        return new IndexedChunk(
+                source, document, title, address, language, modified, fields, access.readers(), chunk, sought);
+    }
+
+    DocumentId documentId() {
+        return DocumentId.valueOf(document);
+    }
+
+    SourceId sourceId() {
+        return SourceId.valueOf(source);
+    }
+
+    static String part(DocumentId document, int ordinal) {
+        return document.text() + "/" + ordinal;
+    }
+
+    static String field(String name, String value) {
+        return name + "=" + value;
+    }
+
+    static String meaning(int dimensions) {
+        return "meaning_" + dimensions;
+    }
+
+    /** @param vector of length 1; null to be found by words alone */
+    Document toDocument(Languages languages, float @Nullable [] vector) {
+        var document = new Document();
+        document.add(new StringField(DOCUMENT, this.document, Store.NO));
+        document.add(new StringField(SOURCE, source, Store.NO));
+        document.add(new StringField(PART, this.document + "/" + chunk.ordinal(), Store.NO));
+        readers.forEach(reader -> document.add(new StringField(READER, reader, Store.NO)));
+        fields.forEach((name, value) -> document.add(new StringField(FIELD, field(name, value), Store.NO)));
+        document.add(new StoredField(WHOLE, JSON.writeValueAsBytes(this)));
+        if (sought) {
+            String context = chunk.context();
+            for (String each : languages.of(context + chunk.text(), language)) {
+                String field = Languages.field(each);
+                document.add(new TextField(field, context, Store.NO));
+                document.add(new TextField(field, chunk.text(), Store.NO));
+            }
+            if (vector != null) {
+                document.add(
+                        new KnnFloatVectorField(meaning(vector.length), vector, VectorSimilarityFunction.DOT_PRODUCT));
+            }
+        }
+        return document;
+    }
+}

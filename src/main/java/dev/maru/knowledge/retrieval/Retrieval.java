@@ -1,0 +1,124 @@
+package dev.maru.knowledge.retrieval;
+
+import dev.maru.knowledge.Asker;
+import dev.maru.knowledge.KnowledgeSetup;
+import dev.maru.knowledge.chunk.Chunk;
+import dev.maru.knowledge.index.ChunkIndex;
+import dev.maru.knowledge.index.ChunkIndex.Hit;
+import dev.maru.knowledge.index.ChunkIndex.Question;
+import dev.maru.knowledge.index.Embedder;
+import dev.maru.knowledge.index.Embedder.EmbeddingUnavailable;
+import dev.maru.model.Passage;
+import dev.maru.model.Texts;
+import dev.maru.model.TokenEstimate;
+import dev.maru.shared.ApplicationId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds what answers a question, for who asks it. */
+@Component
+public class Retrieval {
+    /** Several chunks can stand behind one passage, and some are no answer. */
+    private static final int DEEPER = 3;
+
+    private final ChunkIndex index;
+    private final Embedder embedder;
+    private final Readers readers;
+
+    Retrieval(ChunkIndex index, Embedder embedder, Readers readers) {
+        this.index = index;
+        this.embedder = embedder;
+        this.readers = readers;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param hits as the searches gave them, the best first
+     * @param passages what of them answers, cut to what a model is given
+     * @param wordsAlone why meaning was not searched; null where it was, or was not to be
+     */
+    public record Found(
+            List<Hit> hits,
+            List<Passage> passages,
+            @Nullable String wordsAlone) {
+        public Found {
+            hits = List.copyOf(hits);
+            passages = List.copyOf(passages);
+        }
+    }
+
+    /** @param payer the application that embedding the question is charged to */
+    public Found find(String question, KnowledgeSetup setup, Asker asker, ApplicationId payer) {
+        return find(question, setup, asker, payer, Map.of());
+    }
+
+    /** @param fields values that a document must have */
+    public Found find(
+            String question, KnowledgeSetup setup, Asker asker, ApplicationId payer, Map<String, String> fields) {
+        float[] vector = null;
+        String wordsAlone = null;
+        if (setup.meaning() > 0 && !question.isBlank() && !setup.sources().isEmpty()) {
+            try {
+                vector = embedder.embed(List.of(question), Texts.Use.QUERY, payer)
+                        .getFirst();
+            } catch (EmbeddingUnavailable e) {
+                wordsAlone = e.getMessage();
+            }
+        }
+        Set<String> identities = readers.of(asker, setup.sources());
+        List<Hit> hits = index.search(new Question(
+                question,
+                vector,
+                setup.sources(),
+                identities,
+                fields,
+                setup.vocabulary(),
+                setup.blend(),
+                setup.passages() * DEEPER,
+                true));
+        return new Found(hits, passages(question, hits, setup, identities), wordsAlone);
+    }
+
+    private List<Passage> passages(String question, List<Hit> hits, KnowledgeSetup setup, Set<String> identities) {
+        var passages = new ArrayList<Passage>();
+        var given = new HashSet<String>();
+        long tokens = 0;
+        for (Hit hit : hits) {
+            if (passages.size() == setup.passages()) {
+                break;
+            }
+            Chunk chunk = whole(hit, identities);
+            if (!Relevance.answers(question, hit, setup) || !given.add(hit.document() + "/" + chunk.ordinal())) {
+                continue;
+            }
+            long takes = TokenEstimate.of(chunk.text());
+            if (tokens + takes > setup.maxTokens()) {
+                continue; // a shorter one may still fit
+            }
+            tokens += takes;
+            passages.add(new Passage(
+                    passages.size() + 1,
+                    chunk.text(),
+                    hit.document(),
+                    hit.title(),
+                    hit.address(),
+                    chunk.page() == null ? hit.chunk().page() : chunk.page(),
+                    hit.score()));
+        }
+        return passages;
+    }
+
+    /** The larger chunk that stands behind a small one. */
+    private Chunk whole(Hit hit, Set<String> identities) {
+        Integer parent = hit.chunk().parent();
+        return parent == null
+                ? hit.chunk()
+                : index.chunk(hit.document(), parent, identities).orElse(hit.chunk());
+    }
+}

@@ -1,0 +1,5 @@
+/** Knowledge over {@code /api}. */
+@NullMarked
+package dev.maru.knowledge.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.knowledge.index;
+
+import org.jspecify.annotations.NullMarked;

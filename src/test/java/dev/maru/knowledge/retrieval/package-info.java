@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.knowledge.retrieval;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** What the asking one is, as access lists name it: from memory, at every question anew, so that a change counts at once. */
 @Component
-class Readers {
+public class Readers {
     private final Groups groups;
     private final ObjectProvider<SourceReaders> sources;
 
@@ -23,7 +23,8 @@ class Readers {
         this.sources = sources;
     }
 
-    Set<String> of(Asker asker, Set<SourceId> where) {
+    /** @param where the sources that are asked */
+    public Set<String> of(Asker asker, Set<SourceId> where) {
         Set<String> identities = identities(asker);
         SourceReaders known = sources.getIfAvailable();
         return known == null ? identities : known.resolve(identities, where);

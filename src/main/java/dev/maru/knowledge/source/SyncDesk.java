@@ -1,0 +1,586 @@
+package dev.maru.knowledge.source;
+
+import dev.maru.knowledge.Document;
+import dev.maru.knowledge.DocumentState;
+import dev.maru.knowledge.Quality;
+import dev.maru.knowledge.Sync;
+import dev.maru.knowledge.connector.Place;
+import dev.maru.shared.DocumentId;
+import dev.maru.shared.SourceId;
+import dev.maru.shared.SyncId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a sync writes: each step in one transaction that only its holder can commit. */
+@Component
+@Transactional
+class SyncDesk {
+    static final int MOST_TRIES = 3;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+    private final JdbcClient database;
+    private final Clock clock;
+
+    SyncDesk(JdbcClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Where a sync stands. */
+    record Standing(Sync.Phase phase, @Nullable String cursor, boolean cancel) {}
+
+    /**
+     * A document to be read.
+     *
+     * @param settled what its state was found for, last time
+     * @param known whether the index may hold something of it
+     */
+    record Due(
+            DocumentId id,
+            String key,
+            String path,
+            String address,
+            String title,
+            String mark,
+            String hash,
+            @Nullable Set<String> readers,
+            boolean known,
+            String settled,
+            boolean embedded,
+            String released,
+            int tries,
+            @Nullable Instant modified) {}
+
+    /** What makes an indexed document of a source one that need not be touched, beside its own content. */
+    record Standard(int revision, String lineage, boolean embeds) {
+        String settled(String hash, String path, String address, @Nullable Set<String> readers) {
+            return Hashing.of(
+                    hash,
+                    path,
+                    address,
+                    readers == null ? "" : readers.stream().sorted().toList().toString(),
+                    "" + revision,
+                    lineage);
+        }
+    }
+
+    /** The oldest that waits or whose worker is dead. */
+    Optional<HeldSync> claim(UUID worker) {
+        long asked = System.nanoTime();
+        return database.sql("""
+                        UPDATE knowledge.sync
+                        SET worker = :worker, fence = nextval('knowledge.sync_fence'), state = 'RUNNING', tries = tries + 1,
+                            until = clock_timestamp() + make_interval(secs => :seconds),
+                            started_at = coalesce(started_at, clock_timestamp())
+                        WHERE id = (SELECT id FROM knowledge.sync
+                                    WHERE state IN ('QUEUED', 'RUNNING') AND (until IS NULL OR until < clock_timestamp())
+                                    ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
+                        RETURNING id, source, fence
+                        """)
+                .param("worker", worker)
+                .param("seconds", HeldSync.FOR.toSeconds())
+                .query((row, _) -> new HeldSync(
+                        new SyncId(row.getObject("id", UUID.class)),
+                        new SourceId(row.getObject("source", UUID.class)),
+                        row.getLong("fence"),
+                        asked))
+                .optional();
+    }
+
+    boolean renew(HeldSync held) {
+        return database.sql("""
+                        UPDATE knowledge.sync SET until = clock_timestamp() + make_interval(secs => :seconds)
+                        WHERE id = :id AND fence = :fence AND state = 'RUNNING'
+                        """)
+                        .param("seconds", HeldSync.FOR.toSeconds())
+                        .param("id", held.sync().value())
+                        .param("fence", held.fence())
+                        .update()
+                == 1;
+    }
+
+    /** Lets go, so that others need not wait for its end. */
+    void release(HeldSync held) {
+        database.sql("UPDATE knowledge.sync SET until = NULL WHERE id = ? AND fence = ? AND state = 'RUNNING'")
+                .param(held.sync().value())
+                .param(held.fence())
+                .update();
+    }
+
+    /** Makes the transaction one of the holder's. */
+    Standing require(HeldSync held) {
+        return database.sql("""
+                        SELECT phase, cursor, cancel FROM knowledge.sync
+                        WHERE id = ? AND fence = ? AND state = 'RUNNING' FOR UPDATE
+                        """)
+                .param(held.sync().value())
+                .param(held.fence())
+                .query((row, _) -> new Standing(
+                        Sync.Phase.valueOf(row.getString("phase")),
+                        row.getString("cursor"),
+                        row.getBoolean("cancel")))
+                .optional()
+                .orElseThrow(() -> new LostSync(held.sync()));
+    }
+
+    /** Notes what a part of the list tells: what is new, changed, as before. */
+    void listed(HeldSync held, List<Place.Item> items, @Nullable String next, Standard standard) {
+        require(held);
+        Map<String, Listed> known = known(held.source(), items);
+        int added = 0;
+        int changed = 0;
+        int unchanged = 0;
+        for (Place.Item item : items) {
+            Listed before = known.get(item.key());
+            if (before == null) {
+                add(held, item);
+                added++;
+            } else if (before.isAsBefore(item, standard)) {
+                see(held, before.id);
+                unchanged++;
+            } else {
+                wait(held, before, item);
+                changed++;
+            }
+        }
+        database.sql("""
+                        UPDATE knowledge.sync SET listed = listed + :listed, added = added + :added,
+                            changed = changed + :changed, unchanged = unchanged + :unchanged, cursor = :cursor,
+                            phase = :phase
+                        WHERE id = :id
+                        """)
+                .param("listed", items.size())
+                .param("added", added)
+                .param("changed", changed)
+                .param("unchanged", unchanged)
+                .param("cursor", next)
+                .param("phase", next == null ? Sync.Phase.READING.name() : Sync.Phase.LISTING.name())
+                .param("id", held.sync().value())
+                .update();
+    }
+
+    private record Listed(
+            UUID id, String path, String mark, String hash, DocumentState state, String settled, boolean embedded) {
+        boolean isAsBefore(Place.Item item, Standard standard) {
+            return state != DocumentState.WAITING
+                    && !item.mark().isEmpty()
+                    && item.mark().equals(mark)
+                    && settled.equals(standard.settled(hash, item.path(), item.address(), item.readers()))
+                    && (state != DocumentState.INDEXED || embedded || !standard.embeds());
+        }
+    }
+
+    private Map<String, Listed> known(SourceId source, List<Place.Item> items) {
+        Map<String, Listed> known = new HashMap<>();
+        if (!items.isEmpty()) {
+            database.sql("""
+                            SELECT id, key, path, mark, hash, state, settled, embedded FROM knowledge.document
+                            WHERE source = :source AND key IN (:keys)
+                            """)
+                    .param("source", source.value())
+                    .param("keys", items.stream().map(Place.Item::key).toList())
+                    .query(row -> {
+                        known.put(
+                                row.getString("key"),
+                                new Listed(
+                                        row.getObject("id", UUID.class),
+                                        row.getString("path"),
+                                        row.getString("mark"),
+                                        row.getString("hash"),
+                                        DocumentState.valueOf(row.getString("state")),
+                                        row.getString("settled"),
+                                        row.getBoolean("embedded")));
+                    });
+        }
+        return known;
+    }
+
+    private void add(HeldSync held, Place.Item item) {
+        Timestamp now = Timestamp.from(clock.instant());
+        database.sql("""
+                        INSERT INTO knowledge.document (id, source, key, path, address, title, owner, media_type, bytes,
+                            modified_at, mark, hash, access, state, reason_code, reason, findings, tries, try_after, chunks,
+                            embedded, settled, released, seen_in, first_seen, changed_at)
+                        VALUES (:id, :source, :key, :path, :address, :title, :owner, '', :bytes, :modified, '', '', :access,
+                            'WAITING', '', '', '[]', 0, :now, 0, false, '', '', :sync, :now, :now)
+                        ON CONFLICT (source, key) DO UPDATE SET seen_in = excluded.seen_in
+                        """)
+                .param("id", DocumentId.next().value())
+                .param("source", held.source().value())
+                .param("key", item.key())
+                .param("path", item.path())
+                .param("address", item.address())
+                .param("title", item.path().substring(item.path().lastIndexOf('/') + 1))
+                .param("owner", item.owner())
+                .param("bytes", item.bytes())
+                .param("modified", timestamp(item.modified()))
+                .param("access", access(item))
+                .param("now", now)
+                .param("sync", held.sync().value())
+                .update();
+    }
+
+    private void see(HeldSync held, UUID document) {
+        database.sql("UPDATE knowledge.document SET seen_in = ? WHERE id = ?")
+                .params(held.sync().value(), document)
+                .update();
+    }
+
+    private void wait(HeldSync held, Listed before, Place.Item item) {
+        database.sql("""
+                        UPDATE knowledge.document SET seen_in = :sync, path = :path, address = :address, owner = :owner,
+                            bytes = :bytes, modified_at = :modified, access = :access, state = 'WAITING', tries = 0,
+                            try_after = :now, changed_at = :now
+                        WHERE id = :id
+                        """)
+                .param("sync", held.sync().value())
+                .param("path", item.path())
+                .param("address", item.address())
+                .param("owner", item.owner())
+                .param("bytes", item.bytes())
+                .param("modified", timestamp(item.modified()))
+                .param("access", access(item))
+                .param("now", Timestamp.from(clock.instant()))
+                .param("id", before.id)
+                .update();
+    }
+
+    private static @Nullable String access(Place.Item item) {
+        Set<String> readers = item.readers();
+        return readers == null ? null : SourceJson.write(readers.stream().sorted().toList());
+    }
+
+    /**
+     * The next documents to read, their try counted before anything is done with them: one that kills the process counts
+     * too. One that has failed goes alone, so that no other is blamed.
+     */
+    List<Due> take(HeldSync held, int most) {
+        require(held);
+        List<Due> due = database.sql("""
+                        SELECT * FROM knowledge.document
+                        WHERE source = ? AND state = 'WAITING' AND try_after <= ? AND seen_in = ?
+                        ORDER BY tries, id LIMIT ?
+                        """)
+                .params(
+                        held.source().value(),
+                        Timestamp.from(clock.instant()),
+                        held.sync().value(),
+                        most)
+                .query(SyncDesk::due)
+                .list();
+        List<Due> taken = due.isEmpty() || due.getFirst().tries() > 0
+                ? due.stream().limit(1).toList()
+                : due.stream().filter(each -> each.tries() == 0).toList();
+        for (Due each : taken) {
+            database.sql("UPDATE knowledge.document SET tries = tries + 1 WHERE id = ?")
+                    .param(each.id().value())
+                    .update();
+        }
+        return taken;
+    }
+
+    /** When the next one that waits may be tried; empty where none waits. */
+    @Transactional(readOnly = true)
+    Optional<Instant> nextTry(HeldSync held) {
+        return database.sql("""
+                        SELECT min(try_after) AS at FROM knowledge.document
+                        WHERE source = ? AND state = 'WAITING' AND seen_in = ?
+                        """)
+                .params(held.source().value(), held.sync().value())
+                .query((row, _) -> Optional.ofNullable(DocumentRows.instant(row, "at")))
+                .single();
+    }
+
+    private static Due due(ResultSet row, int number) throws SQLException {
+        List<String> access = SourceJson.list(row.getString("access"));
+        return new Due(
+                new DocumentId(row.getObject("id", UUID.class)),
+                row.getString("key"),
+                row.getString("path"),
+                row.getString("address"),
+                row.getString("title"),
+                row.getString("mark"),
+                row.getString("hash"),
+                access == null ? null : Set.copyOf(access),
+                row.getInt("chunks") > 0,
+                row.getString("settled"),
+                row.getBoolean("embedded"),
+                row.getString("released"),
+                row.getInt("tries"),
+                DocumentRows.instant(row, "modified_at"));
+    }
+
+    /**
+     * What became of a document.
+     *
+     * @param settled what this was found for
+     */
+    record Settled(
+            Due due,
+            DocumentState state,
+            String reasonCode,
+            String reason,
+            List<Document.Finding> findings,
+            String title,
+            String mediaType,
+            @Nullable String language,
+            @Nullable String owner,
+            @Nullable Instant modified,
+            String mark,
+            String hash,
+            int chunks,
+            boolean embedded,
+            String settled) {}
+
+    void settle(HeldSync held, List<Settled> all) {
+        require(held);
+        Timestamp now = Timestamp.from(clock.instant());
+        for (Settled each : all) {
+            database.sql("""
+                            UPDATE knowledge.document SET state = :state, reason_code = :code, reason = :reason,
+                                findings = :findings, title = :title, media_type = :type, language = :language,
+                                owner = CASE WHEN owner = '' THEN coalesce(CAST(:owner AS text), '') ELSE owner END,
+                                modified_at = coalesce(CAST(:modified AS timestamptz), modified_at), mark = :mark, hash = :hash,
+                                chunks = :chunks, embedded = :embedded, settled = :settled, tries = 0, changed_at = :now,
+                                indexed_at = CASE WHEN :state = 'INDEXED' THEN CAST(:now AS timestamptz) END
+                            WHERE id = :id
+                            """)
+                    .param("state", each.state().name())
+                    .param("code", each.reasonCode())
+                    .param("reason", each.reason())
+                    .param("findings", SourceJson.write(each.findings()))
+                    .param("title", each.title())
+                    .param("type", each.mediaType())
+                    .param("language", each.language())
+                    .param("owner", each.owner(), java.sql.Types.VARCHAR)
+                    .param("modified", timestamp(each.modified()), java.sql.Types.TIMESTAMP)
+                    .param("mark", each.mark())
+                    .param("hash", each.hash())
+                    .param("chunks", each.chunks())
+                    .param("embedded", each.embedded())
+                    .param("settled", each.settled())
+                    .param("now", now)
+                    .param("id", each.due().id().value())
+                    .update();
+        }
+        database.sql("""
+                        UPDATE knowledge.sync SET indexed = indexed + ?, quarantined = quarantined + ?,
+                            unreadable = unreadable + ?, chunks = chunks + ? WHERE id = ?
+                        """)
+                .params(
+                        count(all, DocumentState.INDEXED),
+                        count(all, DocumentState.QUARANTINED),
+                        count(all, DocumentState.UNREADABLE),
+                        all.stream().mapToInt(Settled::chunks).sum(),
+                        held.sync().value())
+                .update();
+    }
+
+    private static int count(List<Settled> all, DocumentState state) {
+        return (int) all.stream().filter(each -> each.state() == state).count();
+    }
+
+    /** It is what the index holds already: nothing was done but to look. */
+    void asBefore(HeldSync held, Due due, String mark) {
+        require(held);
+        database.sql("""
+                        UPDATE knowledge.document SET state = 'INDEXED', tries = 0, mark = ? WHERE id = ?
+                        """).params(mark, due.id().value()).update();
+    }
+
+    /** It failed in a way that may pass. After the third time it is kept out. */
+    void failed(HeldSync held, Due due, String message) {
+        require(held);
+        int tries = due.tries() + 1;
+        if (tries >= MOST_TRIES) {
+            quarantinePoison(held, due, message);
+        } else {
+            Instant after = clock.instant().plus(FIRST_PAUSE.multipliedBy(1L << (2 * tries)));
+            database.sql("UPDATE knowledge.document SET reason_code = 'again', reason = ?, try_after = ? WHERE id = ?")
+                    .params(message, Timestamp.from(after), due.id().value())
+                    .update();
+        }
+    }
+
+    void quarantinePoison(HeldSync held, Due due, String message) {
+        require(held);
+        database.sql("""
+                        UPDATE knowledge.document SET state = 'QUARANTINED', reason_code = 'poison', reason = ?, chunks = 0,
+                            settled = '', indexed_at = NULL, changed_at = ? WHERE id = ?
+                        """)
+                .params(message, Timestamp.from(clock.instant()), due.id().value())
+                .update();
+        database.sql("UPDATE knowledge.sync SET quarantined = quarantined + 1 WHERE id = ?")
+                .param(held.sync().value())
+                .update();
+    }
+
+    /** One of the same content that is missing from the list: what was added is that one, at another place. */
+    @Transactional(readOnly = true)
+    Optional<DocumentId> missingTwin(HeldSync held, Due due, String hash) {
+        return database.sql("""
+                        SELECT id FROM knowledge.document
+                        WHERE source = ? AND hash = ? AND seen_in <> ? AND id <> ? ORDER BY id LIMIT 1
+                        """)
+                .params(
+                        held.source().value(),
+                        hash,
+                        held.sync().value(),
+                        due.id().value())
+                .query((row, _) -> new DocumentId(row.getObject("id", UUID.class)))
+                .optional();
+    }
+
+    /** The document that was there before goes on at the new place, and the new row is gone. */
+    void moved(HeldSync held, Due to, DocumentId from) {
+        require(held);
+        database.sql("DELETE FROM knowledge.document WHERE id = ?")
+                .param(to.id().value())
+                .update();
+        database.sql("""
+                        UPDATE knowledge.document SET key = :key, path = :path, address = :address, mark = '',
+                            access = :access, seen_in = :sync, state = 'WAITING', tries = 0, try_after = :now, changed_at = :now
+                        WHERE id = :id
+                        """)
+                .param("key", to.key())
+                .param("path", to.path())
+                .param("address", to.address())
+                .param("access", access(to.readers()), java.sql.Types.VARCHAR)
+                .param("sync", held.sync().value())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("id", from.value())
+                .update();
+        database.sql("UPDATE knowledge.sync SET moved = moved + 1, added = greatest(added - 1, 0) WHERE id = ?")
+                .param(held.sync().value())
+                .update();
+    }
+
+    private static @Nullable String access(@Nullable Set<String> readers) {
+        return readers == null ? null : SourceJson.write(readers.stream().sorted().toList());
+    }
+
+    /** Another document of the team with the same content that is indexed. */
+    @Transactional(readOnly = true)
+    Optional<String> twin(HeldSync held, Due due, String hash) {
+        return database.sql("""
+                        SELECT d.path FROM knowledge.document d JOIN knowledge.source s ON s.id = d.source
+                        WHERE d.hash = :hash AND d.state = 'INDEXED' AND d.id <> :id
+                          AND s.team = (SELECT team FROM knowledge.source WHERE id = :source) LIMIT 1
+                        """)
+                .param("hash", hash)
+                .param("id", due.id().value())
+                .param("source", held.source().value())
+                .query(String.class)
+                .optional();
+    }
+
+    void reading(HeldSync held, String wordsOnly) {
+        require(held);
+        database.sql("UPDATE knowledge.sync SET words_only = ? WHERE id = ?")
+                .params(wordsOnly, held.sync().value())
+                .update();
+    }
+
+    void phase(HeldSync held, Sync.Phase phase) {
+        require(held);
+        database.sql("UPDATE knowledge.sync SET phase = ? WHERE id = ?")
+                .params(phase.name(), held.sync().value())
+                .update();
+    }
+
+    @Transactional(readOnly = true)
+    List<DocumentId> missing(HeldSync held, int most) {
+        return database.sql("SELECT id FROM knowledge.document WHERE source = ? AND seen_in <> ? ORDER BY id LIMIT ?")
+                .params(held.source().value(), held.sync().value(), most)
+                .query((row, _) -> new DocumentId(row.getObject("id", UUID.class)))
+                .list();
+    }
+
+    /** The index holds nothing of them any more. What was kept out as their duplicate is looked at again. */
+    void removed(HeldSync held, List<DocumentId> documents) {
+        require(held);
+        List<UUID> ids = documents.stream().map(DocumentId::value).toList();
+        database.sql("""
+                        UPDATE knowledge.document SET settled = ''
+                        WHERE state = 'QUARANTINED' AND reason_code = 'duplicate'
+                          AND hash IN (SELECT hash FROM knowledge.document WHERE id IN (:ids))
+                        """).param("ids", ids).update();
+        // of this very source, at once
+        database.sql("""
+                        UPDATE knowledge.document SET state = 'WAITING', tries = 0, try_after = now()
+                        WHERE source = :source AND state = 'QUARANTINED' AND reason_code = 'duplicate' AND settled = ''
+                          AND id NOT IN (:ids)
+                        """)
+                .param("source", held.source().value())
+                .param("ids", ids)
+                .update();
+        database.sql("DELETE FROM knowledge.document WHERE id IN (:ids)").param("ids", ids).update();
+        database.sql("UPDATE knowledge.sync SET removed = removed + ? WHERE id = ?")
+                .params(ids.size(), held.sync().value())
+                .update();
+    }
+
+    /** Another one follows at once where something was asked for that this one has missed. */
+    void done(HeldSync held, Quality quality, Standard standard) {
+        end(held, "DONE", "");
+        database.sql("""
+                        INSERT INTO knowledge.sync (id, source, team, state, phase, created_at)
+                        SELECT :id, x.id, x.team, 'QUEUED', 'LISTING', clock_timestamp() FROM knowledge.source x
+                        WHERE x.id = :source AND x.state = 'ACTIVE'
+                          AND (x.revision <> :revision OR EXISTS (
+                              SELECT 1 FROM knowledge.document d WHERE d.source = x.id AND d.state = 'WAITING'))
+                        """)
+                .param("id", SyncId.next().value())
+                .param("source", held.source().value())
+                .param("revision", standard.revision())
+                .update();
+        database.sql("""
+                        INSERT INTO knowledge.quality (source, sync, at, documents, score, pulls)
+                        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                        """)
+                .params(
+                        held.source().value(),
+                        held.sync().value(),
+                        Timestamp.from(quality.at()),
+                        quality.documents(),
+                        quality.score(),
+                        SourceJson.write(quality.pulls()))
+                .update();
+    }
+
+    void fail(HeldSync held, String problem) {
+        end(held, "FAILED", problem);
+    }
+
+    void cancelled(HeldSync held) {
+        end(held, "CANCELLED", "");
+    }
+
+    private void end(HeldSync held, String state, String problem) {
+        require(held);
+        database.sql("""
+                        UPDATE knowledge.sync SET state = ?, phase = 'ENDED', problem = ?, until = NULL,
+                            ended_at = clock_timestamp() WHERE id = ?
+                        """)
+                .params(state, problem, held.sync().value())
+                .update();
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.maru.knowledge.source;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Lets syncs run while the application does, where it is to run any. */
+@Component
+class SyncWorkerLifecycle implements SmartLifecycle {
+    private final SyncDesk desk;
+    private final SyncEngine engine;
+    private final SourceSettings settings;
+    private volatile @Nullable SyncWorkers workers;
+
+    SyncWorkerLifecycle(SyncDesk desk, SyncEngine engine, SourceSettings settings) {
+        this.desk = desk;
+        this.engine = engine;
+        this.settings = settings;
+    }
+
+    @Override
+    public void start() {
+        if (settings.worker()) {
+            workers = new SyncWorkers(desk, engine, settings.parallel()).start();
+        }
+    }
+
+    @Override
+    public void stop() {
+        SyncWorkers running = workers;
+        workers = null;
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return workers != null;
+    }
+}

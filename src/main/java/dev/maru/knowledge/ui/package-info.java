@@ -1,0 +1,5 @@
+/** The pages of data sources. */
+@NullMarked
+package dev.maru.knowledge.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.knowledge.connector.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.knowledge.connector.webdav;
+
+import org.jspecify.annotations.NullMarked;

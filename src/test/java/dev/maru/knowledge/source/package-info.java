@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.knowledge.source;
+
+import org.jspecify.annotations.NullMarked;

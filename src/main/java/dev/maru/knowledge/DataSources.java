@@ -1,8 +1,8 @@
 package dev.maru.knowledge;
 
 import dev.maru.identity.Caller;
-import dev.maru.shared.SourceId;
 import dev.maru.shared.Slice;
+import dev.maru.shared.SourceId;
 import dev.maru.shared.TeamId;
 import java.io.InputStream;
 import java.util.List;

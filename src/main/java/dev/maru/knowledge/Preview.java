@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param more whether there are more than were counted
  * @param samples of them, from all over the place
  */
-public record Preview(
-        Instant at, int documents, boolean more, long bytes, List<Sample> samples, Estimate estimate) {
+public record Preview(Instant at, int documents, boolean more, long bytes, List<Sample> samples, Estimate estimate) {
     public Preview {
         samples = List.copyOf(samples);
     }
@@ -41,7 +40,8 @@ public record Preview(
             List<Piece> first) {}
 
     /** A chunk as it would be indexed, cut short. */
-    public record Piece(String context, String text, @Nullable Integer page) {}
+    public record Piece(
+            String context, String text, @Nullable Integer page) {}
 
     /**
      * What a first sync would take, told from the samples.

@@ -60,8 +60,7 @@ public record SourceWish(
     }
 
     public SourceWish connecting(String newName, Map<String, String> newSettings) {
-        return new SourceWish(
-                newName, description, newSettings, choice, gates, chunks, readers, every, component);
+        return new SourceWish(newName, description, newSettings, choice, gates, chunks, readers, every, component);
     }
 
     public SourceWish choosing(Choice newChoice) {
@@ -69,7 +68,6 @@ public record SourceWish(
     }
 
     public SourceWish keeping(GateSettings newGates, Readership newReaders, @Nullable Duration newEvery) {
-        return new SourceWish(
-                name, description, settings, choice, newGates, chunks, newReaders, newEvery, component);
+        return new SourceWish(name, description, settings, choice, newGates, chunks, newReaders, newEvery, component);
     }
 }

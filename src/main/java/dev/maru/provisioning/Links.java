@@ -1,7 +1,7 @@
 package dev.maru.provisioning;
 
-import dev.maru.shared.Invalid;
 import dev.maru.shared.ComponentId;
+import dev.maru.shared.Invalid;
 import dev.maru.shared.Refused;
 import dev.maru.shared.Sentence;
 import dev.maru.shared.UserId;

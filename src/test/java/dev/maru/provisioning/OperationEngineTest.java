@@ -141,9 +141,7 @@ class OperationEngineTest {
         work(world, Boundary.NONE);
         Operation ended = ended(component);
         assertThat(ended.state()).isEqualTo(OperationState.STALE);
-        assertThat(String.valueOf(ended.problem()))
-                .contains("REMOVE database")
-                .contains("ADD thing");
+        assertThat(String.valueOf(ended.problem())).contains("REMOVE database").contains("ADD thing");
         assertThat(world.begun).isEmpty();
         assertThat(components.find(component).orElseThrow().state()).isEqualTo(ComponentState.REMOVED);
     }

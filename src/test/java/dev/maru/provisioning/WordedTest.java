@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class WordedTest {
     private static final Path SOURCES = Path.of("src/main/java/dev/maru/provisioning");
     private static final Pattern KEY = Pattern.compile("\"(provisioning\\.(?:say|cause|next)\\.[\\w.-]*[\\w-])\"");
-    private static final Pattern PROBLEM = Pattern.compile("Problem\\.of\\(\\s*\"([a-z-]+)\"|new Cause\\(\\s*\"([a-z-]+)\"");
+    private static final Pattern PROBLEM =
+            Pattern.compile("Problem\\.of\\(\\s*\"([a-z-]+)\"|new Cause\\(\\s*\"([a-z-]+)\"");
 
     private final ResourceBundle korean = ResourceBundle.getBundle("messages.provisioning.messages", Locale.KOREAN);
 
@@ -58,7 +59,8 @@ class WordedTest {
     private static List<String> found(Pattern pattern) throws Exception {
         var found = new ArrayList<String>();
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
                 Matcher matcher = pattern.matcher(Files.readString(file));
                 while (matcher.find()) {
                     found.add(matcher.group(1) == null ? matcher.group(2) : matcher.group(1));

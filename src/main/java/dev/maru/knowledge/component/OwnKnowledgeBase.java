@@ -5,6 +5,7 @@ import dev.maru.provisioning.LocalComponent;
 import dev.maru.request.Preview.Kind;
 import dev.maru.request.Preview.PropertyChange;
 import dev.maru.request.Preview.ResourceChange;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.UserId;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +33,7 @@ class OwnKnowledgeBase implements LocalComponent {
     public Plan plan(Subject wanted, @Nullable Subject now) {
         boolean there = bases.find(wanted.component()).isPresent();
         if (!there && bases.isTaken(wanted.team(), wanted.name())) {
-            return new Plan(
-                    List.of(),
-                    List.of("The team has a knowledge base \"" + wanted.name()
-                            + "\" already. Give the component another name."));
+            return new Plan(List.of(), List.of(Sentence.of("knowledgebase.say.name-taken", wanted.name())));
         }
         return new Plan(there ? List.of() : List.of(change(Kind.ADD, wanted)), List.of());
     }

@@ -48,7 +48,8 @@ public record Choice(List<String> include, List<String> exclude) {
             return FileSystems.getDefault().getPathMatcher("glob:" + everywhere);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
-                    "\"" + glob + "\" is no pattern: " + e.getDescription() + ". Patterns look like manuals/**, *.pdf.", e);
+                    "\"" + glob + "\" is no pattern: " + e.getDescription() + ". Patterns look like manuals/**, *.pdf.",
+                    e);
         }
     }
 }

@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("maru.knowledge.connectors")
 public record ConnectorSettings(
-        @DefaultValue List<Path> folders, @DefaultValue("false") boolean ownMachine) {
+        @DefaultValue List<Path> folders,
+        @DefaultValue("false") boolean ownMachine) {
     public ConnectorSettings {
         for (Path folder : folders) {
             if (!folder.isAbsolute()) {

@@ -59,8 +59,8 @@ public class Outside {
             }
             response.body().close();
             URI to = next.uri().resolve(location);
-            HttpRequest.Builder again = HttpRequest.newBuilder(next, (name, _) -> sameServer(request.uri(), to)
-                            || !name.equalsIgnoreCase("authorization"))
+            HttpRequest.Builder again = HttpRequest.newBuilder(
+                            next, (name, _) -> sameServer(request.uri(), to) || !name.equalsIgnoreCase("authorization"))
                     .uri(to);
             next = again.build();
         }
@@ -77,7 +77,9 @@ public class Outside {
         requireOutside(request.uri());
         try {
             return http.send(
-                    HttpRequest.newBuilder(request, (_, _) -> true).timeout(ANSWER).build(),
+                    HttpRequest.newBuilder(request, (_, _) -> true)
+                            .timeout(ANSWER)
+                            .build(),
                     BodyHandlers.ofInputStream());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -99,7 +101,9 @@ public class Outside {
             return;
         }
         for (InetAddress each : InetAddress.getAllByName(address.getHost())) {
-            if (each.isLoopbackAddress() || each.isLinkLocalAddress() || each.isAnyLocalAddress()
+            if (each.isLoopbackAddress()
+                    || each.isLinkLocalAddress()
+                    || each.isAnyLocalAddress()
                     || each.isMulticastAddress()) {
                 throw new IOException(address.getHost() + " is an address of this machine or its link. An operator"
                         + " allows those by maru.knowledge.connectors.own-machine.");

@@ -1,10 +1,10 @@
 package dev.maru.knowledge.source;
 
 import dev.maru.identity.Caller;
+import dev.maru.knowledge.Asker;
 import dev.maru.knowledge.Document;
 import dev.maru.knowledge.DocumentFilter;
 import dev.maru.knowledge.DocumentState;
-import dev.maru.knowledge.Asker;
 import dev.maru.knowledge.Documents;
 import dev.maru.knowledge.ReadableDocument;
 import dev.maru.knowledge.chunk.Chunk;
@@ -73,8 +73,8 @@ class DocumentDesk implements Documents {
     public Slice<Document> in(
             Caller caller, SourceId source, DocumentFilter filter, int limit, @Nullable String after) {
         SourceId id = acts.visible(caller, source).id();
-        List<Document> found =
-                rows.after(id, filter, after == null ? null : DocumentId.valueOf(after).value(), limit + 1);
+        List<Document> found = rows.after(
+                id, filter, after == null ? null : DocumentId.valueOf(after).value(), limit + 1);
         boolean more = found.size() > limit;
         List<Document> items = more ? found.subList(0, limit) : found;
         return new Slice<>(items, more ? items.getLast().id().text() : null);

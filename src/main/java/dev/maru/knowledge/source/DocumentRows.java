@@ -37,8 +37,11 @@ class DocumentRows {
     }
 
     List<Document> list(SourceId source, DocumentFilter filter, int offset, int limit) {
-        return matching("SELECT * FROM knowledge.document " + MATCHING
-                        + " ORDER BY path, id OFFSET :offset LIMIT :limit", source, filter)
+        return matching(
+                        "SELECT * FROM knowledge.document " + MATCHING
+                                + " ORDER BY path, id OFFSET :offset LIMIT :limit",
+                        source,
+                        filter)
                 .param("offset", offset)
                 .param("limit", limit)
                 .query(DocumentRows::document)
@@ -52,8 +55,11 @@ class DocumentRows {
     }
 
     List<Document> after(SourceId source, DocumentFilter filter, @Nullable UUID after, int limit) {
-        return matching("SELECT * FROM knowledge.document " + MATCHING
-                        + " AND (:after::uuid IS NULL OR id > :after) ORDER BY id LIMIT :limit", source, filter)
+        return matching(
+                        "SELECT * FROM knowledge.document " + MATCHING
+                                + " AND (:after::uuid IS NULL OR id > :after) ORDER BY id LIMIT :limit",
+                        source,
+                        filter)
                 .param("after", after)
                 .param("limit", limit)
                 .query(DocumentRows::document)

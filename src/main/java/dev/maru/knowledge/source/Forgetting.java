@@ -57,8 +57,7 @@ class Forgetting {
         });
         index.removeAll(source);
         files.removeAll(source);
-        return new Proof(
-                source, clock.instant(), documents, chunks, documents(source), chunks(source), files(source));
+        return new Proof(source, clock.instant(), documents, chunks, documents(source), chunks(source), files(source));
     }
 
     private int documents(SourceId source) {

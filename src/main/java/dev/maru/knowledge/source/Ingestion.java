@@ -55,7 +55,11 @@ class Ingestion {
     }
 
     private Outcome look(
-            ReadDocument document, String name, GateSettings gateSettings, ChunkSettings chunkSettings, boolean released) {
+            ReadDocument document,
+            String name,
+            GateSettings gateSettings,
+            ChunkSettings chunkSettings,
+            boolean released) {
         Gates.Inspection inspection = part(gates, "gates").inspect(document, gateSettings);
         List<Document.Finding> findings =
                 inspection.findings().stream().map(Ingestion::seen).toList();

@@ -37,7 +37,8 @@ class Places {
     Map<String, String> open(String connector, Map<String, String> settings) {
         Set<String> secret = secretNames(connector);
         return settings.entrySet().stream()
-                .filter(each -> !secret.contains(each.getKey()) && !each.getValue().isBlank())
+                .filter(each ->
+                        !secret.contains(each.getKey()) && !each.getValue().isBlank())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one, TreeMap::new));
     }
 
@@ -50,7 +51,10 @@ class Places {
                 kept.put(name, given);
             }
         }
-        source.keep(kept.isEmpty() ? "" : secrets.seal(SourceJson.write(kept), source.id().text()));
+        source.keep(
+                kept.isEmpty()
+                        ? ""
+                        : secrets.seal(SourceJson.write(kept), source.id().text()));
     }
 
     /** @throws IllegalArgumentException if the connector refuses the settings */
@@ -60,7 +64,9 @@ class Places {
 
     private Map<String, String> secretsOf(StoredSource source) {
         String sealed = source.sealedSecrets();
-        return sealed.isEmpty() ? Map.of() : SourceJson.texts(secrets.open(sealed, source.id().text()));
+        return sealed.isEmpty()
+                ? Map.of()
+                : SourceJson.texts(secrets.open(sealed, source.id().text()));
     }
 
     private Set<String> secretNames(String connector) {

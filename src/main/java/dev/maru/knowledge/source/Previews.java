@@ -112,7 +112,8 @@ class Previews {
                 cursor = listing.next();
             } while (cursor != null && items.size() < COUNTED);
             List<Sample> samples = sampled(source, place, spread(items));
-            long bytes = items.stream().mapToLong(item -> Math.max(0, item.bytes())).sum();
+            long bytes =
+                    items.stream().mapToLong(item -> Math.max(0, item.bytes())).sum();
             return new Preview(
                     clock.instant(),
                     items.size(),
@@ -140,7 +141,8 @@ class Previews {
     private List<Sample> sampled(DataSource source, Place place, List<Place.Item> items) throws IOException {
         Map<String, String> seen = new HashMap<>();
         List<Sample> samples = new ArrayList<>();
-        try (ExecutorService readers = Executors.newFixedThreadPool(2, Thread.ofVirtual().factory())) {
+        try (ExecutorService readers =
+                Executors.newFixedThreadPool(2, Thread.ofVirtual().factory())) {
             List<Future<Sample>> futures = items.stream()
                     .map(item -> readers.submit(() -> sample(source, place, item, seen)))
                     .toList();
@@ -156,7 +158,8 @@ class Previews {
         return samples;
     }
 
-    private Sample sample(DataSource source, Place place, Place.Item item, Map<String, String> seen) throws IOException {
+    private Sample sample(DataSource source, Place place, Place.Item item, Map<String, String> seen)
+            throws IOException {
         long began = System.nanoTime();
         Path file = Files.createTempFile("maru-preview-", ".tmp");
         try {
@@ -182,7 +185,10 @@ class Previews {
         GateSettings.Action onTwin = source.gates().actions().get(Gate.DUPLICATE);
         if (twin != null && onTwin != null) {
             findings.add(new dev.maru.knowledge.Document.Finding(
-                    Gate.DUPLICATE.name().toLowerCase(Locale.ROOT), onTwin.name().toLowerCase(Locale.ROOT), 1, twin));
+                    Gate.DUPLICATE.name().toLowerCase(Locale.ROOT),
+                    onTwin.name().toLowerCase(Locale.ROOT),
+                    1,
+                    twin));
         }
         boolean kept = twin != null && onTwin == GateSettings.Action.QUARANTINE;
         return switch (ingestion.of(file, item.path(), source.gates(), source.chunks(), false)) {
@@ -232,14 +238,28 @@ class Previews {
                         ready.chunks().stream()
                                 .mapToLong(chunk -> TokenEstimate.of(chunk.context() + "\n" + chunk.text()))
                                 .sum(),
-                        ready.chunks().stream().limit(PIECES).map(Previews::piece).toList());
+                        ready.chunks().stream()
+                                .limit(PIECES)
+                                .map(Previews::piece)
+                                .toList());
             }
         };
     }
 
     private static Sample without(Place.Item item, long began, DocumentState state, String reason) {
         return new Sample(
-                item.path(), name(item), "", null, item.bytes(), millis(began), state, reason, List.of(), 0, 0, List.of());
+                item.path(),
+                name(item),
+                "",
+                null,
+                item.bytes(),
+                millis(began),
+                state,
+                reason,
+                List.of(),
+                0,
+                0,
+                List.of());
     }
 
     private static String name(Place.Item item) {
@@ -263,9 +283,12 @@ class Previews {
                 .filter(sample -> sample.outcome() == DocumentState.INDEXED)
                 .toList();
         double scale = samples.isEmpty() ? 0 : (double) documents / samples.size();
-        long chunks = Math.round(scale * indexed.stream().mapToLong(Sample::chunks).sum());
-        long tokens = Math.round(scale * indexed.stream().mapToLong(Sample::tokens).sum());
-        long reading = Math.round(scale * samples.stream().mapToLong(Sample::millis).sum() / 1000 / 2);
+        long chunks =
+                Math.round(scale * indexed.stream().mapToLong(Sample::chunks).sum());
+        long tokens =
+                Math.round(scale * indexed.stream().mapToLong(Sample::tokens).sum());
+        long reading =
+                Math.round(scale * samples.stream().mapToLong(Sample::millis).sum() / 1000 / 2);
         Map<String, Integer> languages = new TreeMap<>();
         indexed.forEach(sample -> languages.merge(sample.language() == null ? "" : sample.language(), 1, Integer::sum));
         Optional<Offering> model = model(source);
@@ -292,8 +315,6 @@ class Previews {
                 .map(Price::perMillion)
                 .map(rates -> rates.get(TokenKind.INPUT))
                 .orElse(model.providerKind() == ProviderKind.LOCAL ? BigDecimal.ZERO : null);
-        return rate == null
-                ? null
-                : rate.multiply(BigDecimal.valueOf(tokens)).divide(MILLION, 6, RoundingMode.HALF_UP);
+        return rate == null ? null : rate.multiply(BigDecimal.valueOf(tokens)).divide(MILLION, 6, RoundingMode.HALF_UP);
     }
 }

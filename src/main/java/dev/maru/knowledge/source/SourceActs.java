@@ -91,7 +91,11 @@ class SourceActs {
             syncs.queue(source, caller.user());
         }
         if (!before.readers().equals(wish.readers())) {
-            tell("source.readers-changed", caller, source, Map.of("from", words(before.readers()), "to", words(wish.readers())));
+            tell(
+                    "source.readers-changed",
+                    caller,
+                    source,
+                    Map.of("from", words(before.readers()), "to", words(wish.readers())));
         }
         tell("source.changed", caller, source, Map.of("name", wish.name()));
         return changed(source);
@@ -179,7 +183,6 @@ class SourceActs {
     }
 
     void tell(String act, Caller caller, StoredSource source, Map<String, String> details) {
-        events.publishEvent(
-                new Act(act, caller.user(), ResourceRef.of("source", source.id()), source.team(), details));
+        events.publishEvent(new Act(act, caller.user(), ResourceRef.of("source", source.id()), source.team(), details));
     }
 }

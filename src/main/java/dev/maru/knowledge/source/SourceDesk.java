@@ -197,8 +197,7 @@ class SourceDesk implements DataSources {
 
     @Override
     @Transactional(propagation = org.springframework.transaction.annotation.Propagation.NOT_SUPPORTED)
-    public long append(
-            Caller caller, SourceId source, String path, InputStream content, long offset, boolean last) {
+    public long append(Caller caller, SourceId source, String path, InputStream content, long offset, boolean last) {
         return handover.append(acts.mine(caller, source), path, content, offset, last);
     }
 

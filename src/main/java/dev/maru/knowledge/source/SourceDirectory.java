@@ -46,7 +46,8 @@ class SourceDirectory {
     /** Queues the syncs whose time has come. */
     void queueDue() {
         List<StoredSource> due = entities.createQuery(
-                        "select x from StoredSource x where x.state = :active and x.nextSyncAt <= :now", StoredSource.class)
+                        "select x from StoredSource x where x.state = :active and x.nextSyncAt <= :now",
+                        StoredSource.class)
                 .setParameter("active", SourceState.ACTIVE)
                 .setParameter("now", clock.instant())
                 .setMaxResults(100)

@@ -151,7 +151,8 @@ class StoredSource {
     }
 
     private void plan(Instant now) {
-        nextSyncAt = everyMinutes == null || state != SourceState.ACTIVE ? null : now.plus(Duration.ofMinutes(everyMinutes));
+        nextSyncAt =
+                everyMinutes == null || state != SourceState.ACTIVE ? null : now.plus(Duration.ofMinutes(everyMinutes));
     }
 
     void previewed(String what, Instant now) {
@@ -167,8 +168,8 @@ class StoredSource {
             throw new Refused("Source \"" + name + "\" is paused. Resume it first, then sync it.");
         }
         if (previewedAt == null) {
-            throw new Refused("Source \"" + name + "\" has no preview of its present settings. Look at one first: nothing"
-                    + " is indexed before.");
+            throw new Refused("Source \"" + name
+                    + "\" has no preview of its present settings. Look at one first: nothing" + " is indexed before.");
         }
         state = SourceState.ACTIVE;
         plan(now);

@@ -130,9 +130,7 @@ class SyncDesk {
                 .param(held.sync().value())
                 .param(held.fence())
                 .query((row, _) -> new Standing(
-                        Sync.Phase.valueOf(row.getString("phase")),
-                        row.getString("cursor"),
-                        row.getBoolean("cancel")))
+                        Sync.Phase.valueOf(row.getString("phase")), row.getString("cursor"), row.getBoolean("cancel")))
                 .optional()
                 .orElseThrow(() -> new LostSync(held.sync()));
     }
@@ -261,7 +259,9 @@ class SyncDesk {
 
     private static @Nullable String access(Place.Item item) {
         Set<String> readers = item.readers();
-        return readers == null ? null : SourceJson.write(readers.stream().sorted().toList());
+        return readers == null
+                ? null
+                : SourceJson.write(readers.stream().sorted().toList());
     }
 
     /**
@@ -470,7 +470,9 @@ class SyncDesk {
     }
 
     private static @Nullable String access(@Nullable Set<String> readers) {
-        return readers == null ? null : SourceJson.write(readers.stream().sorted().toList());
+        return readers == null
+                ? null
+                : SourceJson.write(readers.stream().sorted().toList());
     }
 
     /** Another document of the team with the same content that is indexed. */
@@ -528,7 +530,9 @@ class SyncDesk {
                 .param("source", held.source().value())
                 .param("ids", ids)
                 .update();
-        database.sql("DELETE FROM knowledge.document WHERE id IN (:ids)").param("ids", ids).update();
+        database.sql("DELETE FROM knowledge.document WHERE id IN (:ids)")
+                .param("ids", ids)
+                .update();
         database.sql("UPDATE knowledge.sync SET removed = removed + ? WHERE id = ?")
                 .params(ids.size(), held.sync().value())
                 .update();
@@ -575,9 +579,7 @@ class SyncDesk {
         database.sql("""
                         UPDATE knowledge.sync SET state = ?, phase = 'ENDED', problem = ?, until = NULL,
                             ended_at = clock_timestamp() WHERE id = ?
-                        """)
-                .params(state, problem, held.sync().value())
-                .update();
+                        """).params(state, problem, held.sync().value()).update();
     }
 
     private static @Nullable Timestamp timestamp(@Nullable Instant instant) {

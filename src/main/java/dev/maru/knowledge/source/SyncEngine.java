@@ -249,8 +249,9 @@ class SyncEngine {
         private List<Work> together(List<Due> due) throws InterruptedException {
             List<Work> works = new ArrayList<>();
             try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
-                List<Future<Work>> futures =
-                        due.stream().map(each -> readers.submit(() -> work(each))).toList();
+                List<Future<Work>> futures = due.stream()
+                        .map(each -> readers.submit(() -> work(each)))
+                        .toList();
                 for (int i = 0; i < futures.size(); i++) {
                     try {
                         works.add(futures.get(i).get());
@@ -448,7 +449,9 @@ class SyncEngine {
             fields.put("path", due.path());
             fields.put("kind", document.mediaType());
             Set<String> own = due.readers();
-            Instant modified = document.modified() != null ? document.modified() : put.modified != null ? put.modified : due.modified();
+            Instant modified = document.modified() != null
+                    ? document.modified()
+                    : put.modified != null ? put.modified : due.modified();
             return new IndexedDocument(
                     source.id(),
                     due.id(),

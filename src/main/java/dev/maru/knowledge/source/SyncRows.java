@@ -88,9 +88,7 @@ class SyncRows {
 
     /** Those that wait are over at once, the one at work between two documents. */
     void cancelAll(SourceId source) {
-        newest(source, null, 1).stream()
-                .filter(sync -> !sync.state().isFinal())
-                .forEach(sync -> cancel(sync.id()));
+        newest(source, null, 1).stream().filter(sync -> !sync.state().isFinal()).forEach(sync -> cancel(sync.id()));
     }
 
     static Sync sync(ResultSet row, int number) throws SQLException {

@@ -38,7 +38,8 @@ class SyncService implements Syncs {
     @Transactional(readOnly = true)
     public Slice<Sync> in(Caller caller, SourceId source, int limit, @Nullable String after) {
         acts.visible(caller, source);
-        List<Sync> found = rows.newest(source, after == null ? null : SyncId.valueOf(after).value(), limit + 1);
+        List<Sync> found =
+                rows.newest(source, after == null ? null : SyncId.valueOf(after).value(), limit + 1);
         boolean more = found.size() > limit;
         List<Sync> items = more ? found.subList(0, limit) : found;
         return new Slice<>(items, more ? items.getLast().id().text() : null);

@@ -52,10 +52,14 @@ class DocumentsPanel extends Composite<Div> {
         columns();
         table.setItems(
                 asked ->
-                        doors.documents().list(caller, source.id(), filter, asked.getOffset(), asked.getLimit()).stream(),
+                        doors
+                                .documents()
+                                .list(caller, source.id(), filter, asked.getOffset(), asked.getLimit())
+                                .stream(),
                 _ -> doors.documents().count(caller, source.id(), filter));
         table.addClassName("maru-clickable");
-        table.empty(new EmptyState(VaadinIcon.FILE_O, text("source.documents.empty"), text("source.documents.empty.text")));
+        table.empty(
+                new EmptyState(VaadinIcon.FILE_O, text("source.documents.empty"), text("source.documents.empty.text")));
         both = new MasterDetail(page, "document", table, this::detail);
         both.getContent().setHeight("36rem");
         table.setSizeFull();
@@ -147,9 +151,14 @@ class DocumentsPanel extends Composite<Div> {
         if (!document.reasonCode().isEmpty()) {
             all.add(Lines.two(Marks.gate(document.reasonCode()), document.reason()));
         }
-        document.findings().forEach(finding -> all.add(Lines.two(
-                text("source.finding.line", Marks.gate(finding.gate()), finding.count(), text("source.action." + finding.action())),
-                finding.sample())));
+        document.findings()
+                .forEach(finding -> all.add(Lines.two(
+                        text(
+                                "source.finding.line",
+                                Marks.gate(finding.gate()),
+                                finding.count(),
+                                text("source.action." + finding.action())),
+                        finding.sample())));
         all.add(acts(document), facts);
         return all;
     }

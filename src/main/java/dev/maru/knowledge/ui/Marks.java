@@ -2,6 +2,7 @@ package dev.maru.knowledge.ui;
 
 import static dev.maru.ui.Text.text;
 
+import com.vaadin.flow.component.Component;
 import dev.maru.knowledge.Document;
 import dev.maru.knowledge.DocumentState;
 import dev.maru.knowledge.SourceState;
@@ -13,7 +14,6 @@ import dev.maru.ui.Text;
 import dev.maru.ui.Tone;
 import java.util.List;
 import java.util.Locale;
-import com.vaadin.flow.component.Component;
 import org.jspecify.annotations.Nullable;
 
 /** How states and findings are shown. */
@@ -72,7 +72,8 @@ final class Marks {
     static String language(@Nullable String code) {
         return code == null || code.isEmpty()
                 ? text("source.language.unknown")
-                : Locale.of(code).getDisplayLanguage(dev.maru.ui.Formats.current().locale());
+                : Locale.of(code)
+                        .getDisplayLanguage(dev.maru.ui.Formats.current().locale());
     }
 
     static String connector(String name) {

@@ -25,7 +25,8 @@ class PreviewPanel extends Composite<Div> {
         getContent().addClassName("maru-stack");
         getContent().add(tiles(preview));
         if (preview.estimate().model().isEmpty()) {
-            getContent().add(new Notice(Tone.WARNING, text("source.preview.nomodel"), text("source.preview.nomodel.text")));
+            getContent()
+                    .add(new Notice(Tone.WARNING, text("source.preview.nomodel"), text("source.preview.nomodel.text")));
         }
         var table = new Table<Preview.Sample>();
         table.allRows();
@@ -36,9 +37,12 @@ class PreviewPanel extends Composite<Div> {
         table.onlyWide(table.words(text("source.language"), sample -> Marks.language(sample.language())));
         table.part(text("source.findings"), sample -> Marks.findings(sample.findings()));
         table.onlyWide(table.number(text("source.chunks"), Preview.Sample::chunks));
-        table.setItemDetailsRenderer(
-                new com.vaadin.flow.data.renderer.ComponentRenderer<>(PreviewPanel::pieces));
-        getContent().add(new Paragraph(text("source.preview.samples", preview.samples().size())), table);
+        table.setItemDetailsRenderer(new com.vaadin.flow.data.renderer.ComponentRenderer<>(PreviewPanel::pieces));
+        getContent()
+                .add(
+                        new Paragraph(
+                                text("source.preview.samples", preview.samples().size())),
+                        table);
     }
 
     private static Component tiles(Preview preview) {
@@ -74,13 +78,14 @@ class PreviewPanel extends Composite<Div> {
 
     private static Component pieces(Preview.Sample sample) {
         var all = Layouts.stack();
-        sample.findings().forEach(finding -> all.add(Lines.two(
-                text(
-                        "source.finding.line",
-                        Marks.gate(finding.gate()),
-                        finding.count(),
-                        text("source.action." + finding.action())),
-                finding.sample())));
+        sample.findings()
+                .forEach(finding -> all.add(Lines.two(
+                        text(
+                                "source.finding.line",
+                                Marks.gate(finding.gate()),
+                                finding.count(),
+                                text("source.action." + finding.action())),
+                        finding.sample())));
         for (Preview.Piece piece : sample.first()) {
             var words = new Paragraph(piece.text());
             words.addClassName("maru-pre");

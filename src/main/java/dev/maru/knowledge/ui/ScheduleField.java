@@ -26,10 +26,9 @@ class ScheduleField extends Select<Duration> {
         }
         setLabel(text("source.schedule"));
         setItems(choices);
-        setItemLabelGenerator(
-                each -> each.isZero()
-                        ? text("source.schedule.hand")
-                        : text("source.schedule.every", Formats.current().duration(each)));
+        setItemLabelGenerator(each -> each.isZero()
+                ? text("source.schedule.hand")
+                : text("source.schedule.every", Formats.current().duration(each)));
         setValue(before == null ? Duration.ZERO : before);
     }
 

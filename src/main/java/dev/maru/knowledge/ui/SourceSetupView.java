@@ -134,7 +134,8 @@ class SourceSetupView extends Page implements BeforeEnterObserver {
             team.setItemLabelGenerator(Team::name);
             team.setValue(currentTeam.get().filter(teams::contains).orElse(teams.getFirst()));
             var connector = connectors();
-            connector.addValueChangeListener(change -> settings.ask(change.getValue().fields(), Map.of()));
+            connector.addValueChangeListener(
+                    change -> settings.ask(change.getValue().fields(), Map.of()));
             settings.ask(connector.getValue().fields(), Map.of());
             all.add(connector, Layouts.columns(2, name, team), settings);
             all.add(next(text("source.connect"), () -> create(team.getValue(), connector.getValue(), name, settings)));
@@ -154,8 +155,7 @@ class SourceSetupView extends Page implements BeforeEnterObserver {
         group.setItems(doors.connectors().all());
         group.setItemLabelGenerator(connector -> Marks.connector(connector.name()));
         group.setRenderer(new ComponentRenderer<>(connector -> {
-            var line = Lines.two(
-                    Marks.connector(connector.name()), text("source.connector.text." + connector.name()));
+            var line = Lines.two(Marks.connector(connector.name()), text("source.connector.text." + connector.name()));
             return connector.isExperimental()
                     ? Layouts.row(line, new Badge(Tone.WARNING, text("source.experimental")))
                     : line;
@@ -192,8 +192,8 @@ class SourceSetupView extends Page implements BeforeEnterObserver {
     }
 
     private boolean change(DataSource known, SourceWish wish) {
-        boolean well = SourceDoors.attempt(
-                () -> source = doors.sources().change(caller, known.id(), wish, known.version()));
+        boolean well =
+                SourceDoors.attempt(() -> source = doors.sources().change(caller, known.id(), wish, known.version()));
         if (well) {
             draw();
         }
@@ -231,8 +231,8 @@ class SourceSetupView extends Page implements BeforeEnterObserver {
 
     private Component files(DataSource known) {
         Caller who = caller;
-        var upload = new Upload((UploadHandler) event -> doors.sources()
-                .upload(who, known.id(), event.getFileName(), event.getInputStream()));
+        var upload = new Upload((UploadHandler)
+                event -> doors.sources().upload(who, known.id(), event.getFileName(), event.getInputStream()));
         upload.setMaxFiles(10_000);
         upload.addAllFinishedListener(_ -> test());
         upload.setWidthFull();
@@ -240,15 +240,19 @@ class SourceSetupView extends Page implements BeforeEnterObserver {
     }
 
     private Component choose(DataSource known) {
-        var include = globs(text("source.include"), text("source.include.help"), known.choice().include());
-        var exclude = globs(text("source.exclude"), text("source.exclude.help"), known.choice().exclude());
-        return Layouts.stack(
-                Layouts.columns(2, include, exclude),
-                next(text("source.choose.save"), () -> {
-                    if (change(known, SourceWish.of(known).choosing(new Choice(lines(include), lines(exclude))))) {
-                        test();
-                    }
-                }));
+        var include = globs(
+                text("source.include"),
+                text("source.include.help"),
+                known.choice().include());
+        var exclude = globs(
+                text("source.exclude"),
+                text("source.exclude.help"),
+                known.choice().exclude());
+        return Layouts.stack(Layouts.columns(2, include, exclude), next(text("source.choose.save"), () -> {
+            if (change(known, SourceWish.of(known).choosing(new Choice(lines(include), lines(exclude))))) {
+                test();
+            }
+        }));
     }
 
     private static TextArea globs(String label, String help, List<String> before) {
@@ -298,16 +302,19 @@ class SourceSetupView extends Page implements BeforeEnterObserver {
                 Lines.strong(text("source.gates")),
                 gates,
                 Layouts.columns(2, readers, Layouts.stack(schedule)),
-                primary(text("source.start"), () -> SourceDoors.attempt(() -> {
-                    doors.sources()
-                            .change(
-                                    caller,
-                                    known.id(),
-                                    SourceWish.of(known).keeping(gates.value(), readers.value(), schedule.every()),
-                                    known.version());
-                    doors.syncs().start(caller, known.id());
-                    SourceDoors.go(Paths.of(known.id()));
-                })));
+                primary(
+                        text("source.start"),
+                        () -> SourceDoors.attempt(() -> {
+                            doors.sources()
+                                    .change(
+                                            caller,
+                                            known.id(),
+                                            SourceWish.of(known)
+                                                    .keeping(gates.value(), readers.value(), schedule.every()),
+                                            known.version());
+                            doors.syncs().start(caller, known.id());
+                            SourceDoors.go(Paths.of(known.id()));
+                        })));
     }
 
     private static Component next(String label, Runnable act) {

@@ -97,7 +97,10 @@ class SourceView extends Page implements BeforeEnterObserver {
                 String.join(
                         " · ",
                         Marks.connector(shown.connector()),
-                        doors.teams().find(shown.team()).map(Team::name).orElse(shown.team().text()),
+                        doors.teams()
+                                .find(shown.team())
+                                .map(Team::name)
+                                .orElse(shown.team().text()),
                         text("source.readers", shown.readers().kind())));
         header().state(Marks.of(shown.state()));
         actions(acts(shown).toArray(Component[]::new));
@@ -110,17 +113,20 @@ class SourceView extends Page implements BeforeEnterObserver {
         }
         acts.add(Actions.danger(text("source.forget"), this::forget));
         if (shown.state() == SourceState.ACTIVE) {
-            acts.add(Actions.button(text("source.pause"), () -> act(() -> doors.sources().pause(caller, shown.id()))));
+            acts.add(Actions.button(
+                    text("source.pause"), () -> act(() -> doors.sources().pause(caller, shown.id()))));
         }
         if (shown.state() == SourceState.PAUSED) {
-            acts.add(Actions.button(text("source.resume"), () -> act(() -> doors.sources().resume(caller, shown.id()))));
+            acts.add(Actions.button(
+                    text("source.resume"), () -> act(() -> doors.sources().resume(caller, shown.id()))));
         }
         if (shown.state() != SourceState.DRAFT) {
             acts.add(Actions.button(text("source.change"), this::change));
         }
         acts.add(Actions.button(text("source.setup"), () -> SourceDoors.go(Paths.setup(shown.id()))));
         if (shown.state() == SourceState.ACTIVE) {
-            acts.add(Actions.primary(text("source.sync.now"), () -> act(() -> doors.syncs().start(caller, shown.id()))));
+            acts.add(Actions.primary(
+                    text("source.sync.now"), () -> act(() -> doors.syncs().start(caller, shown.id()))));
         }
         return acts;
     }
@@ -140,18 +146,19 @@ class SourceView extends Page implements BeforeEnterObserver {
     private Component overview() {
         DataSource shown = source();
         SourceFigures figures = doors.sources().figures(caller, shown.id());
-        var sync = new Card(
-                text("source.sync.latest"), new SyncPanel(doors, caller, shown.id(), builds(), this::again));
+        var sync =
+                new Card(text("source.sync.latest"), new SyncPanel(doors, caller, shown.id(), builds(), this::again));
         return Layouts.stack(
-                tiles(figures), Layouts.wideAndNarrow(sync, new Card(text("source.facts"), facts(shown))), found(figures));
+                tiles(figures),
+                Layouts.wideAndNarrow(sync, new Card(text("source.facts"), facts(shown))),
+                found(figures));
     }
 
     private Component tiles(SourceFigures figures) {
         Formats formats = Formats.current();
         List<Quality> history = doors.sources().quality(caller, source().id());
         int kept = figures.documents().getOrDefault(DocumentState.QUARANTINED, 0);
-        var quarantine =
-                new StatTile(text("source.quarantine"), formats.number(kept), text("source.quarantine.note"));
+        var quarantine = new StatTile(text("source.quarantine"), formats.number(kept), text("source.quarantine.note"));
         if (kept > 0) {
             quarantine.tone(Tone.WARNING);
         }
@@ -165,7 +172,9 @@ class SourceView extends Page implements BeforeEnterObserver {
                 quarantine,
                 new StatTile(
                         text("source.quality"),
-                        history.isEmpty() ? "–" : formats.number(history.getLast().score()),
+                        history.isEmpty()
+                                ? "–"
+                                : formats.number(history.getLast().score()),
                         history.isEmpty() ? text("source.quality.none") : pulls(history.getLast())));
     }
 
@@ -239,14 +248,18 @@ class SourceView extends Page implements BeforeEnterObserver {
     private Component syncs() {
         Formats formats = Formats.current();
         var table = new Table<Sync>().allRows();
-        table.setItems(doors.syncs().in(caller, source().id(), SYNCS_SHOWN, null).items());
+        table.setItems(
+                doors.syncs().in(caller, source().id(), SYNCS_SHOWN, null).items());
         table.part(text("source.state"), sync -> Marks.of(sync.state())).setFlexGrow(0);
         table.time(text("source.sync.started"), Sync::createdAt);
         table.figures(text("source.sync.took"), sync -> took(sync, formats));
         table.number(text("source.count.listed"), sync -> sync.counts().listed());
-        table.onlyWide(table.number(text("source.count.indexed"), sync -> sync.counts().indexed()));
-        table.onlyWide(table.number(text("source.count.removed"), sync -> sync.counts().removed()));
-        table.onlyWide(table.number(text("source.count.quarantined"), sync -> sync.counts().quarantined()));
+        table.onlyWide(
+                table.number(text("source.count.indexed"), sync -> sync.counts().indexed()));
+        table.onlyWide(
+                table.number(text("source.count.removed"), sync -> sync.counts().removed()));
+        table.onlyWide(table.number(
+                text("source.count.quarantined"), sync -> sync.counts().quarantined()));
         table.onlyWide(table.words(text("source.sync.problem"), Sync::problem));
         table.empty(new EmptyState(
                 com.vaadin.flow.component.icon.VaadinIcon.REFRESH,
@@ -282,7 +295,9 @@ class SourceView extends Page implements BeforeEnterObserver {
     private void forget() {
         DataSource gone = source();
         SourceFigures figures = doors.sources().figures(caller, gone.id());
-        int count = figures.documents().values().stream().mapToInt(Integer::intValue).sum();
+        int count = figures.documents().values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
         new Confirm(
                         text("source.forget.question", gone.name()),
                         List.of(
@@ -291,10 +306,7 @@ class SourceView extends Page implements BeforeEnterObserver {
                                 text("source.forget.settings")),
                         text("source.forget"),
                         () -> Background.run(
-                                this,
-                                caller,
-                                who -> doors.sources().forget(who, gone.id()),
-                                SourceView::forgotten))
+                                this, caller, who -> doors.sources().forget(who, gone.id()), SourceView::forgotten))
                 .typing(gone.name())
                 .open();
     }
@@ -303,8 +315,7 @@ class SourceView extends Page implements BeforeEnterObserver {
         if (proof.holds()) {
             Toasts.done(text("source.forgotten", proof.documents(), proof.chunks()));
         } else {
-            Toasts.failed(text(
-                    "source.forgotten.rest", proof.documentsLeft(), proof.chunksLeft(), proof.filesLeft()));
+            Toasts.failed(text("source.forgotten.rest", proof.documentsLeft(), proof.chunksLeft(), proof.filesLeft()));
         }
         SourceDoors.go(Paths.SOURCES);
     }

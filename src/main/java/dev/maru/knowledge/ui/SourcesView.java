@@ -67,7 +67,11 @@ class SourcesView extends Page {
         var filters = new FilterBar(this);
         filters.words("q", text("source.search"));
         filters.search(
-                "team", text("source.team"), doors.teams().visibleTo(caller), team -> team.id().text(), Team::name);
+                "team",
+                text("source.team"),
+                doors.teams().visibleTo(caller),
+                team -> team.id().text(),
+                Team::name);
         filters.choice(
                 "connector",
                 text("source.connector"),
@@ -102,17 +106,15 @@ class SourcesView extends Page {
     }
 
     private int documents(DataSource source) {
-        return doors.sources()
-                .figures(caller, source.id())
-                .documents()
-                .getOrDefault(DocumentState.INDEXED, 0);
+        return doors.sources().figures(caller, source.id()).documents().getOrDefault(DocumentState.INDEXED, 0);
     }
 
     private Component lastSync(DataSource source) {
         Optional<Sync> latest = doors.syncs().latest(caller, source.id());
         return latest.<Component>map(sync -> Lines.two(
                         Marks.of(sync.state()),
-                        Lines.soft(Formats.current().ago(sync.createdAt(), doors.clock().instant()))))
+                        Lines.soft(Formats.current()
+                                .ago(sync.createdAt(), doors.clock().instant()))))
                 .orElseGet(() -> Lines.soft(text("source.sync.never")));
     }
 

@@ -109,8 +109,7 @@ class SyncPanel extends Composite<Div> {
                 getContent()
                         .add(Actions.quiet(
                                 text("source.sync.cancel"),
-                                () -> SourceDoors.attempt(
-                                        () -> doors.syncs().cancel(caller, source, sync.id()))));
+                                () -> SourceDoors.attempt(() -> doors.syncs().cancel(caller, source, sync.id()))));
             }
         }
         getContent().add(counts(sync.counts()));
@@ -137,7 +136,8 @@ class SyncPanel extends Composite<Div> {
         Formats formats = Formats.current();
         if (sync.state().isFinal()) {
             return formats.ago(
-                    sync.endedAt() == null ? sync.createdAt() : sync.endedAt(), doors.clock().instant());
+                    sync.endedAt() == null ? sync.createdAt() : sync.endedAt(),
+                    doors.clock().instant());
         }
         return sync.state() == SyncState.QUEUED
                 ? text("source.sync.queued")
@@ -160,7 +160,8 @@ class SyncPanel extends Composite<Div> {
 
     private static void add(Div row, String name, int count) {
         if (count > 0 || name.equals("listed")) {
-            row.add(Figures.named(text("source.count." + name), Formats.current().number(count)));
+            row.add(Figures.named(
+                    text("source.count." + name), Formats.current().number(count)));
         }
     }
 }

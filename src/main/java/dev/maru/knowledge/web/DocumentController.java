@@ -107,8 +107,8 @@ class DocumentController {
     /** Lets it out of quarantine; the reason goes into the audit trail. */
     @PostMapping("/{id}/release")
     DocumentBody release(@PathVariable SourceId source, @PathVariable DocumentId id, @RequestBody Release release) {
-        return DocumentBody.of(documents.release(
-                callers.current(), source, id, SourceWishBody.required("reason", release.reason())));
+        return DocumentBody.of(
+                documents.release(callers.current(), source, id, SourceWishBody.required("reason", release.reason())));
     }
 
     @PostMapping("/{id}/retry")

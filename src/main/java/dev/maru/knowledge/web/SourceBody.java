@@ -46,9 +46,7 @@ record SourceBody(
             @Nullable Integer overlap) {}
 
     /** @param kind {@code team}, {@code everyone} or {@code groups} */
-    record ReadersBody(
-            @Nullable String kind,
-            @Nullable List<String> groups) {}
+    record ReadersBody(@Nullable String kind, @Nullable List<String> groups) {}
 
     static SourceBody of(DataSource source) {
         var gates = new TreeMap<String, String>();

@@ -136,7 +136,13 @@ class SourceController {
     }
 
     record Forgotten(
-            SourceId source, int documents, int chunks, int documentsLeft, int chunksLeft, int filesLeft, boolean gone) {
+            SourceId source,
+            int documents,
+            int chunks,
+            int documentsLeft,
+            int chunksLeft,
+            int filesLeft,
+            boolean gone) {
         static Forgotten of(Proof proof) {
             return new Forgotten(
                     proof.source(),

@@ -103,7 +103,9 @@ record SourceWishBody(
             return before;
         }
         return new ChunkSettings(
-                chunks.method() == null ? before.method() : SourceBody.value(ChunkSettings.Method.class, chunks.method()),
+                chunks.method() == null
+                        ? before.method()
+                        : SourceBody.value(ChunkSettings.Method.class, chunks.method()),
                 chunks.size() == null ? before.size() : chunks.size(),
                 chunks.overlap() == null ? before.overlap() : chunks.overlap());
     }

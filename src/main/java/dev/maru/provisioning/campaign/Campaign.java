@@ -1,9 +1,9 @@
 package dev.maru.provisioning.campaign;
 
 import dev.maru.blueprint.BlueprintRef;
-import dev.maru.shared.Invalid;
 import dev.maru.shared.CampaignId;
 import dev.maru.shared.ComponentId;
+import dev.maru.shared.Invalid;
 import dev.maru.shared.RequestId;
 import dev.maru.shared.Sentence;
 import dev.maru.shared.TeamId;

@@ -12,8 +12,8 @@ import dev.maru.provisioning.Components;
 import dev.maru.provisioning.PlatformComponent;
 import dev.maru.provisioning.campaign.Campaign.PartState;
 import dev.maru.provisioning.campaign.Campaign.State;
-import dev.maru.shared.Invalid;
 import dev.maru.shared.CampaignId;
+import dev.maru.shared.Invalid;
 import dev.maru.shared.NotFound;
 import dev.maru.shared.NotPermitted;
 import dev.maru.shared.Refused;
@@ -32,10 +32,10 @@ import org.springframework.transaction.annotation.Transactional;
 class CampaignDesk implements Campaigns {
     private static final Set<ComponentState> UPGRADED = Set.of(ComponentState.READY, ComponentState.FROZEN);
     /** The least that is lost comes first: development before production. */
-    private static final Comparator<PlatformComponent> LEAST_RISK_FIRST =
-            Comparator.comparing(PlatformComponent::environment)
-                    .thenComparing(PlatformComponent::name)
-                    .thenComparing(PlatformComponent::id, Comparator.comparing(Object::toString));
+    private static final Comparator<PlatformComponent> LEAST_RISK_FIRST = Comparator.comparing(
+                    PlatformComponent::environment)
+            .thenComparing(PlatformComponent::name)
+            .thenComparing(PlatformComponent::id, Comparator.comparing(Object::toString));
 
     private final CampaignRows rows;
     private final CampaignNews news;

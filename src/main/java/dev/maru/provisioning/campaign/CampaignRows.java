@@ -82,14 +82,17 @@ class CampaignRows {
 
     /** Whether one of the blueprint is not over yet. */
     boolean isOpen(String blueprint) {
-        return database.sql("SELECT EXISTS (SELECT 1 FROM provisioning.campaign WHERE blueprint = ? AND state <> 'DONE')")
+        return database.sql(
+                        "SELECT EXISTS (SELECT 1 FROM provisioning.campaign WHERE blueprint = ? AND state <> 'DONE')")
                 .param(blueprint)
                 .query(Boolean.class)
                 .single();
     }
 
     List<Campaign> all() {
-        return database.sql("SELECT * FROM provisioning.campaign ORDER BY id DESC LIMIT 200").query(this::read).list();
+        return database.sql("SELECT * FROM provisioning.campaign ORDER BY id DESC LIMIT 200")
+                .query(this::read)
+                .list();
     }
 
     boolean isPart(RequestId request) {
@@ -175,7 +178,8 @@ class CampaignRows {
     }
 
     private List<Part> parts(UUID campaign) {
-        return database.sql("SELECT * FROM provisioning.campaign_part WHERE campaign = ? ORDER BY wave, name, component")
+        return database.sql(
+                        "SELECT * FROM provisioning.campaign_part WHERE campaign = ? ORDER BY wave, name, component")
                 .param(campaign)
                 .query((row, _) -> {
                     UUID request = row.getObject("request", UUID.class);

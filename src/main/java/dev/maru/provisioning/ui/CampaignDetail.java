@@ -37,8 +37,7 @@ class CampaignDetail extends Composite<Div> {
         getContent().addClassName("maru-stack");
         getContent()
                 .add(
-                        new H2(text(
-                                "provisioning.campaign.title", desk.words().blueprint(campaign.to()))),
+                        new H2(text("provisioning.campaign.title", desk.words().blueprint(campaign.to()))),
                         Layouts.row(CampaignsView.badge(campaign), Lines.soft(CampaignsView.progress(campaign))),
                         new Meter(share(), CampaignsView.progress(campaign)));
         if (campaign.state() == Campaign.State.STOPPED) {
@@ -53,8 +52,11 @@ class CampaignDetail extends Composite<Div> {
 
     /** A bar that is full is drawn as a danger: that it is over, the badge says. */
     private double share() {
-        long over = campaign.parts().stream().filter(part -> part.state().isFinal()).count();
-        return campaign.parts().isEmpty() ? 0 : Math.min(0.79, (double) over / campaign.parts().size());
+        long over =
+                campaign.parts().stream().filter(part -> part.state().isFinal()).count();
+        return campaign.parts().isEmpty()
+                ? 0
+                : Math.min(0.79, (double) over / campaign.parts().size());
     }
 
     private Component stopped() {

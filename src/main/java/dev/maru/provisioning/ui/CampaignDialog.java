@@ -75,8 +75,7 @@ class CampaignDialog {
             taken.add(Lines.soft(text("provisioning.campaign.dialog.none")));
             return;
         }
-        String names =
-                found.stream().limit(NAMED).map(PlatformComponent::name).collect(Collectors.joining(", "));
+        String names = found.stream().limit(NAMED).map(PlatformComponent::name).collect(Collectors.joining(", "));
         taken.add(
                 Lines.strong(text("provisioning.campaign.dialog.takes", found.size())),
                 Parts.quiet(found.size() > NAMED ? names + " …" : names));

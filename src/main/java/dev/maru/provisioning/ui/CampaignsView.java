@@ -77,10 +77,7 @@ class CampaignsView extends Page {
         table.empty(new EmptyState(
                 VaadinIcon.ARROW_CIRCLE_UP,
                 text("provisioning.campaigns.empty"),
-                text(
-                        offered().isEmpty()
-                                ? "provisioning.campaigns.empty.none"
-                                : "provisioning.campaigns.empty.text")));
+                text(offered().isEmpty() ? "provisioning.campaigns.empty.none" : "provisioning.campaigns.empty.text")));
     }
 
     static Badge badge(Campaign campaign) {

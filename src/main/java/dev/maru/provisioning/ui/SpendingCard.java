@@ -10,8 +10,8 @@ import dev.maru.provisioning.PlatformComponent;
 import dev.maru.shared.Money;
 import dev.maru.ui.Actions;
 import dev.maru.ui.Card;
-import dev.maru.ui.Formats;
 import dev.maru.ui.FormDialog;
+import dev.maru.ui.Formats;
 import dev.maru.ui.Layouts;
 import dev.maru.ui.Lines;
 import dev.maru.ui.Meter;
@@ -43,7 +43,8 @@ class SpendingCard {
                         ? text("provisioning.spending.spent", formats.money(spent))
                         : text("provisioning.spending.of", formats.money(spent), formats.money(cap))));
         if (cap != null && spent != null) {
-            lines.add(new Meter(share(spent, cap), text("provisioning.spending.of", formats.money(spent), formats.money(cap))));
+            lines.add(new Meter(
+                    share(spent, cap), text("provisioning.spending.of", formats.money(spent), formats.money(cap))));
         }
         lines.add(Lines.soft(explanation(spent, cap)));
         if (maySteer()) {

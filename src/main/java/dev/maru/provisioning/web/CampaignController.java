@@ -64,13 +64,13 @@ class CampaignController {
                 new Campaign.Pace(
                         wish.canaries() == null ? CANARIES : wish.canaries(),
                         wish.wave() == null ? WAVE : wish.wave()));
-        return ResponseEntity.created(URI.create("/api/campaigns/" + started.id())).body(CampaignBody.of(started));
+        return ResponseEntity.created(URI.create("/api/campaigns/" + started.id()))
+                .body(CampaignBody.of(started));
     }
 
     @PostMapping("/{campaign}/stop")
     CampaignBody stop(@PathVariable CampaignId campaign, @RequestBody Stop body) {
-        return CampaignBody.of(
-                campaigns.stop(callers.current(), campaign, body.reason() == null ? "" : body.reason()));
+        return CampaignBody.of(campaigns.stop(callers.current(), campaign, body.reason() == null ? "" : body.reason()));
     }
 
     @PostMapping("/{campaign}/resume")

@@ -108,7 +108,7 @@ final class Widgets {
 
     private SchemaField choice(Hints hints, List<Choice> offered) {
         Map<String, String> labels = labels(offered);
-        Function<@Nullable String, @Nullable JsonNode> write = value -> chosen(hints, value);
+        Function<String, @Nullable JsonNode> write = value -> chosen(hints, value);
         if (offered.size() > FEW) {
             var field = new ComboBox<String>();
             field.setItems(labels.keySet());

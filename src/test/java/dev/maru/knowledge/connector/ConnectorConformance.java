@@ -86,7 +86,8 @@ public abstract class ConnectorConformance {
         write("b.txt", "stays");
         String key = find("a.txt").key();
         delete("a.txt");
-        assertThat(all().stream().map(Item::path).map(ConnectorConformance::plain)).containsExactly("b.txt");
+        assertThat(all().stream().map(Item::path).map(ConnectorConformance::plain))
+                .containsExactly("b.txt");
         try (Place place = place()) {
             assertThat(place.fetch(key, "", folder.resolve("gone"), PLENTY)).isInstanceOf(Fetched.Gone.class);
         }

@@ -88,7 +88,9 @@ class KilledSyncTest {
                     paths.add(each.path("path").asString());
                     rows++;
                 }
-                cursor = page.path("next").isNull() ? "" : "&cursor=" + page.path("next").asString();
+                cursor = page.path("next").isNull()
+                        ? ""
+                        : "&cursor=" + page.path("next").asString();
             } while (!cursor.isEmpty());
             assertThat(rows).as("seed " + seed).isEqualTo(DOCUMENTS);
             assertThat(paths).as("seed " + seed).hasSize(DOCUMENTS);

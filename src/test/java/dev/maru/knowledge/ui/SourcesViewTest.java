@@ -92,7 +92,12 @@ class SourcesViewTest extends SpringBrowserlessTest {
                 .navigate(
                         Paths.of(source.id()),
                         QueryParameters.simple(Map.of(
-                                "tab", "documents", "state", "QUARANTINED", "document", kept.id().text())));
+                                "tab",
+                                "documents",
+                                "state",
+                                "QUARANTINED",
+                                "document",
+                                kept.id().text())));
         assertThat(shown(DocumentsPanel.class)).contains("Instructions to the model", "release it");
         assertThat(find(Button.class).withText("Release").all()).isNotEmpty();
     }
@@ -130,13 +135,13 @@ class SourcesViewTest extends SpringBrowserlessTest {
         sources.preview(caller, made.id());
         syncs.start(caller, made.id());
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> syncs.latest(caller, made.id()).orElseThrow().state().isFinal());
+                .until(() ->
+                        syncs.latest(caller, made.id()).orElseThrow().state().isFinal());
         return sources.get(caller, made.id());
     }
 
     private void put(Caller caller, DataSource source, String path, String content) {
-        sources.upload(
-                caller, source.id(), path, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
+        sources.upload(caller, source.id(), path, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
     }
 
     private void click(String button) {

@@ -109,7 +109,8 @@ class CampaignTest extends SpringBrowserlessTest {
         assertThat(requestsOf(first))
                 .as("a wave is asked for once the one before is over")
                 .allSatisfy(request -> assertThat(request.compareTo(
-                                Objects.requireNonNull(part(first, "rules-a").request()).text()))
+                                Objects.requireNonNull(part(first, "rules-a").request())
+                                        .text()))
                         .isNotNegative());
         Campaign done = arrives(started, now -> now.state() == Campaign.State.DONE);
 
@@ -138,11 +139,15 @@ class CampaignTest extends SpringBrowserlessTest {
                 .extracting(Part::state)
                 .containsExactly(PartState.FAILED, PartState.WAITING, PartState.WAITING);
         UI.getCurrent().setLocale(Locale.KOREAN);
-        UI.getCurrent().navigate("campaigns", QueryParameters.of("campaign", started.id().text()));
+        UI.getCurrent()
+                .navigate(
+                        "campaigns", QueryParameters.of("campaign", started.id().text()));
         assertThat(page()).contains("카나리 \"canary\"이(가) 실패했습니다", "작업이 실패했습니다", "계속");
         UI.getCurrent().setLocale(Locale.ENGLISH);
         UI.getCurrent().navigate("components");
-        UI.getCurrent().navigate("campaigns", QueryParameters.of("campaign", started.id().text()));
+        UI.getCurrent()
+                .navigate(
+                        "campaigns", QueryParameters.of("campaign", started.id().text()));
         assertThat(page()).contains("The campaign has stopped", "Canaries (1)", "Wave 2 (1)", "Go on");
 
         guardrails.fails(null);
@@ -171,8 +176,7 @@ class CampaignTest extends SpringBrowserlessTest {
         Campaign started = campaigns.start(road.builder(), NextGuardrail.SECOND, new Campaign.Pace(1, 1));
         assertThat(campaigns.candidates(accounts.caller("auditor"), NextGuardrail.SECOND))
                 .noneMatch(component -> component.id().equals(one.id()));
-        assertThatThrownBy(() -> campaigns.get(outsider(), started.id()))
-                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> campaigns.get(outsider(), started.id())).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> campaigns.resume(road.builder(), started.id()))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("would have to be stopped");
@@ -187,16 +191,11 @@ class CampaignTest extends SpringBrowserlessTest {
     }
 
     private Caller outsider() {
-        User nobody = users.createService(
-                accounts.caller("admin"), "nobody-" + road.team.name(), "Nobody of the team");
+        User nobody = users.createService(accounts.caller("admin"), "nobody-" + road.team.name(), "Nobody of the team");
         return users.caller(nobody.id(), EnumSet.allOf(Permission.class)).orElseThrow();
     }
 
-    private static Wish wish(
-            PlatformComponent of,
-            Action action,
-            BlueprintRef version,
-            Parameters parameters) {
+    private static Wish wish(PlatformComponent of, Action action, BlueprintRef version, Parameters parameters) {
         return new Wish(
                 of.team(),
                 of.application(),

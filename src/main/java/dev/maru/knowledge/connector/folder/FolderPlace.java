@@ -39,7 +39,8 @@ public final class FolderPlace implements Place {
 
     private List<Item> walk() throws IOException {
         if (!Files.isDirectory(root)) {
-            throw new IOException("There is no folder " + root + ". Mount or make it; nothing was taken out meanwhile.");
+            throw new IOException(
+                    "There is no folder " + root + ". Mount or make it; nothing was taken out meanwhile.");
         }
         List<Item> items = new ArrayList<>();
         Files.walkFileTree(root, new SimpleFileVisitor<>() {

@@ -76,8 +76,8 @@ public class UploadedFiles {
         Path part = part(source, path);
         long arrived = arrived(source, path);
         if (offset != arrived) {
-            throw new Refused(
-                    "Of \"" + path + "\", " + arrived + " bytes have arrived; go on from there, not from " + offset + ".");
+            throw new Refused("Of \"" + path + "\", " + arrived + " bytes have arrived; go on from there, not from "
+                    + offset + ".");
         }
         try {
             long size = write(content, part, offset, most);
@@ -111,14 +111,14 @@ public class UploadedFiles {
     }
 
     private static long write(InputStream content, Path part, long offset, long most) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.position(offset);
             byte[] buffer = new byte[1 << 16];
             for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
                 if (channel.position() + read > most) {
                     channel.truncate(0);
-                    throw new Refused("A file may have " + most / (1 << 20) + " MB at most. Split it, or leave it out.");
+                    throw new Refused(
+                            "A file may have " + most / (1 << 20) + " MB at most. Split it, or leave it out.");
                 }
                 channel.write(java.nio.ByteBuffer.wrap(buffer, 0, read));
             }
@@ -142,7 +142,8 @@ public class UploadedFiles {
 
     private Path part(SourceId source, String path) {
         return parts(source)
-                .resolve(UUID.nameUUIDFromBytes(cleaned(path).getBytes(java.nio.charset.StandardCharsets.UTF_8)) + ".part");
+                .resolve(UUID.nameUUIDFromBytes(cleaned(path).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        + ".part");
     }
 
     private Path file(SourceId source, String path) {
@@ -155,7 +156,8 @@ public class UploadedFiles {
     }
 
     private static String cleaned(String path) {
-        String clean = Normalizer.normalize(path.replace('\\', '/'), Normalizer.Form.NFC).replaceFirst("^/+", "");
+        String clean = Normalizer.normalize(path.replace('\\', '/'), Normalizer.Form.NFC)
+                .replaceFirst("^/+", "");
         try {
             List<String> parts = Stream.of(clean.split("/")).toList();
             if (clean.isBlank()

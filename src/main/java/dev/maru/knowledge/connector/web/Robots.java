@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param delay between two pages; null where it asks for none
  */
-record Robots(List<Rule> rules, List<String> sitemaps, @Nullable Duration delay) {
+record Robots(
+        List<Rule> rules, List<String> sitemaps, @Nullable Duration delay) {
     static final Robots NONE = new Robots(List.of(), List.of(), null);
     private static final String OURS = "maru";
     private static final long LONGEST_DELAY = 60;
@@ -60,8 +61,7 @@ record Robots(List<Rule> rules, List<String> sitemaps, @Nullable Duration delay)
                 case "crawl-delay" -> {
                     inAgents = false;
                     if ((forUs || forAll) && value.matches("\\d{1,6}(\\.\\d+)?")) {
-                        delay = Duration.ofMillis(
-                                (long) (Math.min(Double.parseDouble(value), LONGEST_DELAY) * 1000));
+                        delay = Duration.ofMillis((long) (Math.min(Double.parseDouble(value), LONGEST_DELAY) * 1000));
                     }
                 }
                 case "sitemap" -> sitemaps.add(value);

@@ -58,8 +58,8 @@ public final class WebConnector implements Connector {
             return usual;
         }
         if (!text.matches("\\d{1,6}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
-            throw new IllegalArgumentException(
-                    "the setting \"" + name + "\" is a number from " + least + " to " + most + ", got \"" + text + "\"");
+            throw new IllegalArgumentException("the setting \"" + name + "\" is a number from " + least + " to " + most
+                    + ", got \"" + text + "\"");
         }
         return Integer.parseInt(text);
     }

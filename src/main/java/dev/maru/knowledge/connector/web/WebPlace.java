@@ -34,11 +34,13 @@ import org.jspecify.annotations.Nullable;
  * that robots.txt and the source set, and what did not change since (ETag, Last-Modified) is not sent again.
  */
 final class WebPlace implements Place {
-    private static final Pattern LOC = Pattern.compile("<loc>\\s*(?:<!\\[CDATA\\[)?(.*?)(?:\\]\\]>)?\\s*</loc>", Pattern.DOTALL);
+    private static final Pattern LOC =
+            Pattern.compile("<loc>\\s*(?:<!\\[CDATA\\[)?(.*?)(?:\\]\\]>)?\\s*</loc>", Pattern.DOTALL);
     private static final Pattern LINK =
             Pattern.compile("<a\\s[^>]*?href\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)')", Pattern.CASE_INSENSITIVE);
     private static final Pattern NOFOLLOW = Pattern.compile(
-            "<meta\\s[^>]*name\\s*=\\s*[\"']robots[\"'][^>]*content\\s*=\\s*[\"'][^\"']*nofollow", Pattern.CASE_INSENSITIVE);
+            "<meta\\s[^>]*name\\s*=\\s*[\"']robots[\"'][^>]*content\\s*=\\s*[\"'][^\"']*nofollow",
+            Pattern.CASE_INSENSITIVE);
     private static final int LARGEST_TEXT = 10 << 20;
     private static final int MOST_SITEMAPS = 50;
     /** Pages looked at for one part of the list. */
@@ -63,14 +65,16 @@ final class WebPlace implements Place {
         if (cursor == null) {
             List<URI> named = sitemap();
             if (!named.isEmpty()) {
-                return new Listing(named.stream().limit(most).map(WebPlace::item).toList(), null);
+                return new Listing(
+                        named.stream().limit(most).map(WebPlace::item).toList(), null);
             }
         }
         return crawl(cursor);
     }
 
     private static Item item(URI page) {
-        String path = page.getHost() + URLDecoder.decode(page.getRawPath().replace("+", "%2B"), StandardCharsets.UTF_8)
+        String path = page.getHost()
+                + URLDecoder.decode(page.getRawPath().replace("+", "%2B"), StandardCharsets.UTF_8)
                 + (page.getRawQuery() == null ? "" : "?" + page.getRawQuery());
         return new Item(page.toString(), path, page.toString(), "", -1, null, "", null);
     }
@@ -181,7 +185,11 @@ final class WebPlace implements Place {
     }
 
     private static boolean isHtml(HttpResponse<?> response) {
-        return response.headers().firstValue("content-type").orElse("").toLowerCase(Locale.ROOT).contains("html");
+        return response.headers()
+                .firstValue("content-type")
+                .orElse("")
+                .toLowerCase(Locale.ROOT)
+                .contains("html");
     }
 
     /** Below the address that the source names, and let by robots.txt. */
@@ -287,8 +295,7 @@ final class WebPlace implements Place {
         HttpResponse<InputStream> response = get(page, mark);
         try (InputStream body = response.body()) {
             return switch (response.statusCode()) {
-                case 200 ->
-                    Outside.write(body, into, largest) ? written(response, into) : new Fetched.TooLarge();
+                case 200 -> Outside.write(body, into, largest) ? written(response, into) : new Fetched.TooLarge();
                 case 304 -> new Fetched.Unchanged();
                 case 404, 410 -> new Fetched.Gone();
                 default -> throw new IOException(page + " answered " + response.statusCode() + ".");
@@ -310,7 +317,8 @@ final class WebPlace implements Place {
         try {
             return date.isEmpty()
                     ? null
-                    : ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+                    : ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant();
         } catch (DateTimeParseException e) {
             return null;
         }

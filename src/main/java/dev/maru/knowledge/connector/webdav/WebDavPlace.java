@@ -51,8 +51,7 @@ final class WebDavPlace implements Place {
     /** A cursor is the folders that are still to be listed, a line each. */
     @Override
     public Listing list(@Nullable String cursor) throws IOException {
-        Deque<String> folders =
-                new ArrayDeque<>(cursor == null ? List.of("") : Arrays.asList(cursor.split("\n", -1)));
+        Deque<String> folders = new ArrayDeque<>(cursor == null ? List.of("") : Arrays.asList(cursor.split("\n", -1)));
         String folder = folders.removeFirst();
         List<Item> items = new ArrayList<>();
         for (Found each : children(folder)) {
@@ -100,8 +99,8 @@ final class WebDavPlace implements Place {
         switch (status) {
             case 207 -> {}
             case 401, 403 ->
-                throw new IOException("The server does not let this user read " + address
-                        + " (" + status + "). Check user name and password; Nextcloud wants an app password.");
+                throw new IOException("The server does not let this user read " + address + " (" + status
+                        + "). Check user name and password; Nextcloud wants an app password.");
             case 404 -> throw new IOException("There is no folder " + address + ". Copy its WebDAV address again.");
             case 405 -> throw new IOException(address + " speaks no WebDAV. Copy the WebDAV address of the folder.");
             default -> throw new IOException(address + " answered " + status + " instead of a list. Try again later.");
@@ -172,7 +171,8 @@ final class WebDavPlace implements Place {
         try {
             return date.isEmpty()
                     ? null
-                    : ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+                    : ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant();
         } catch (DateTimeParseException e) {
             return null;
         }
@@ -195,11 +195,11 @@ final class WebDavPlace implements Place {
                     if (!Outside.write(body, into, most)) {
                         yield new Fetched.TooLarge();
                     }
-                    String modified = response.headers().firstValue("last-modified").orElse("");
+                    String modified =
+                            response.headers().firstValue("last-modified").orElse("");
                     String etag = response.headers().firstValue("etag").orElse("");
                     yield new Fetched.Written(
-                            etag.isEmpty() ? modified + "-" + java.nio.file.Files.size(into) : etag,
-                            instant(modified));
+                            etag.isEmpty() ? modified + "-" + java.nio.file.Files.size(into) : etag, instant(modified));
                 }
                 case 304 -> new Fetched.Unchanged();
                 case 404, 410 -> new Fetched.Gone();

@@ -73,6 +73,8 @@ class FolderConnectorTest extends ConnectorConformance {
     void a_folder_that_is_away_empties_nothing() throws Exception {
         Place place = place();
         Files.delete(root());
-        assertThatThrownBy(() -> place.list(null)).isInstanceOf(IOException.class).hasMessageContaining("no folder");
+        assertThatThrownBy(() -> place.list(null))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no folder");
     }
 }

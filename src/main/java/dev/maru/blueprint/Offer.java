@@ -93,7 +93,7 @@ record Offer(Blueprint blueprint, String koreanReadme, FormCheck check, PriceMod
         var filled = new TreeSet<String>();
         for (StandardParameter standard : StandardParameter.values()) {
             filled.add(standard.parameter());
-            if (!declared.has(standard.parameter())) {
+            if (standard.isEverywhere() && !declared.has(standard.parameter())) {
                 throw new IllegalArgumentException("it lacks the parameter " + standard.parameter());
             }
         }

@@ -19,7 +19,9 @@ public enum StandardParameter {
     /** The ARN of the policy that bounds every role; empty where the target has none. */
     PERMISSIONS_BOUNDARY("PermissionsBoundary", null),
     /** The ARN of the key that encrypts what is kept; empty for keys that AWS owns. */
-    KMS_KEY("KmsKeyArn", null);
+    KMS_KEY("KmsKeyArn", null),
+    /** The ARN of the role that makes the stack, for what must let it in by name; few templates take it. */
+    DEPLOYER("Deployer", null);
 
     private final String parameter;
     private final @Nullable String tag;
@@ -27,6 +29,11 @@ public enum StandardParameter {
     StandardParameter(String parameter, @Nullable String tag) {
         this.parameter = parameter;
         this.tag = tag;
+    }
+
+    /** Whether every template takes it. */
+    public boolean isEverywhere() {
+        return this != DEPLOYER;
     }
 
     /** Its name in a template. */

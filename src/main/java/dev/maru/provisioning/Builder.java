@@ -60,6 +60,11 @@ public interface Builder {
         }
     }
 
+    /** What freezing the component would do, where that can be told part by part. */
+    default Freezing freezing(Place place) {
+        return Freezing.UNKNOWN;
+    }
+
     /** A component, its blueprint's version, and where it is. */
     record Place(PlatformComponent component, dev.maru.blueprint.Blueprint blueprint, Target target) {}
 

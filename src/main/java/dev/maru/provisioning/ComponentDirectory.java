@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 @Service
@@ -187,6 +188,12 @@ class ComponentDirectory implements Components {
         StoredComponent stored = visible(caller, component);
         caller.require(Permission.BUILD, stored.team());
         return stored;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
+    public Freezing freezing(Caller caller, ComponentId component) {
+        return exports.freezing(get(caller, component));
     }
 
     @Override

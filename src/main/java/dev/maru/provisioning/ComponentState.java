@@ -42,7 +42,9 @@ public enum ComponentState {
             case FROZEN -> EnumSet.of(CHANGING, REMOVING);
             case BROKEN -> EnumSet.of(BUILDING, CHANGING, REMOVING);
             case REMOVING -> EnumSet.of(REMOVED, READY, FROZEN, BROKEN);
-            case REMOVED -> EnumSet.of(BUILDING); // only where nothing was built and the request is approved again
+            case REMOVED ->
+                // where nothing was built and the request is approved again, or where it turns out to stand after all
+                EnumSet.of(BUILDING, READY, BROKEN);
         };
     }
 }

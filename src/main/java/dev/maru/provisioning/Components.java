@@ -47,6 +47,9 @@ public interface Components {
     /** Takes back what {@link #link} said. */
     void unlink(Caller caller, ComponentId dependant, ComponentId on);
 
+    /** What freezing it would suspend, and what it could not; may take seconds. */
+    Freezing freezing(Caller caller, ComponentId component);
+
     /** Suspends its keys and grants now. Needs {@code MANAGE_TEAM} or {@code MANAGE_COST} in its team. */
     Operation freeze(Caller caller, ComponentId component, String reason);
 

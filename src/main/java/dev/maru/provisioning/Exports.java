@@ -5,7 +5,7 @@ import dev.maru.shared.Refused;
 import dev.maru.shared.Sentence;
 import org.springframework.stereotype.Component;
 
-/** Writes components as files. */
+/** What only its builder can tell of a component: as a file that others build from, and what freezing it would do. */
 @Component
 class Exports {
     private final Builders builders;
@@ -18,9 +18,18 @@ class Exports {
         this.targets = targets;
     }
 
+    Freezing freezing(PlatformComponent component) {
+        Target target = targets.get(component.target());
+        return builders.of(target).freezing(place(component, target));
+    }
+
+    private Builder.Place place(PlatformComponent component, Target target) {
+        return new Builder.Place(component, blueprints.get(component.blueprint()), target);
+    }
+
     Export of(PlatformComponent component, Export.Format format) {
         Target target = targets.get(component.target());
-        var place = new Builder.Place(component, blueprints.get(component.blueprint()), target);
+        var place = place(component, target);
         Builder.Stack stack = builders.of(target)
                 .stack(place)
                 .orElseThrow(

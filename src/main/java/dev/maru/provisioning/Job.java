@@ -28,6 +28,9 @@ public record Job(
         Map<String, String> handle,
         @Nullable RequestId request,
         UserId requester) {
+    /** The word of the handle for what a teardown is to leave where it is, with commas between. */
+    public static final String KEEPING = "keeping";
+
     public Job {
         handle = Map.copyOf(handle);
     }

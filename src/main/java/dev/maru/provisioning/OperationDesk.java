@@ -259,7 +259,15 @@ class OperationDesk {
     }
 
     void cancelled(Held held) {
+        cancelled(held, null);
+    }
+
+    /** @param step the one that was stopped; null where none was begun */
+    void cancelled(Held held, @Nullable String step) {
         write(held, operation -> {
+            if (step != null) {
+                journal.end(operation.id(), step, OperationStep.State.FAILED, Sentence.of("provisioning.say.called-off"));
+            }
             StoredComponent component = component(operation);
             component.asBefore(clock.instant());
             operation.cancelled(clock.instant());

@@ -1,5 +1,7 @@
 package dev.maru.provisioning;
 
+import java.util.TreeSet;
+import java.util.Set;
 import static dev.maru.identity.Permission.BUILD;
 import static dev.maru.identity.Permission.SEE_TEAM;
 
@@ -104,18 +106,25 @@ class OperationDirectory implements Operations {
 
     @Override
     public Operation retry(Caller caller, OperationId operation) {
+        return retry(caller, operation, Set.of());
+    }
+
+    @Override
+    public Operation retry(Caller caller, OperationId operation, Set<String> keeping) {
         StoredOperation failed = toBuild(caller, operation);
         if (!isLast(failed)) {
             throw new Refused(Sentence.of(
                     "provisioning.say.done-since", failed.seen(List.of(), false).componentName()));
         }
         PlatformComponent component = component(failed.component()).seen();
-        StoredOperation again = queue.add(failed.again(OperationId.next(), clock.instant()), component);
+        StoredOperation again = queue.add(failed.again(OperationId.next(), keeping, clock.instant()), component);
         tellings.act(
                 "operation.retried",
                 again,
                 component,
-                Map.of("by", caller.user().text()));
+                keeping.isEmpty()
+                        ? Map.of("by", caller.user().text())
+                        : Map.of("by", caller.user().text(), "keeping", String.join(", ", new TreeSet<>(keeping))));
         return seen(again);
     }
 

@@ -119,7 +119,8 @@ class OperationEngine {
         }
         Set<ResourceChange> before = new HashSet<>(approved);
         Set<ResourceChange> now = new HashSet<>(builder.recheck(job));
-        if (before.equals(now)) {
+        boolean lessToRemove = job.kind() == OperationKind.TEAR_DOWN && before.containsAll(now);
+        if (before.equals(now) || lessToRemove) {
             return null;
         }
         Set<ResourceChange> gone = new HashSet<>(before);
@@ -211,6 +212,13 @@ class OperationEngine {
                     case Outcome.Stale(var difference) -> {
                         insist(held, () -> {
                             desk.stale(held, difference);
+                            return true;
+                        });
+                        return End.OVER;
+                    }
+                    case Outcome.Cancelled() -> {
+                        insist(held, () -> {
+                            desk.cancelled(held, step.name());
                             return true;
                         });
                         return End.OVER;

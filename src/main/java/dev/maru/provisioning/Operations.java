@@ -5,6 +5,7 @@ import dev.maru.shared.OperationId;
 import dev.maru.shared.Slice;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,13 @@ public interface Operations {
      * @throws dev.maru.shared.Refused if it cannot be
      */
     Operation retry(Caller caller, OperationId operation);
+
+    /**
+     * The same, for a teardown that could not delete everything.
+     *
+     * @param keeping the names of resources that are left where they are; only those that could not be deleted stay
+     */
+    Operation retry(Caller caller, OperationId operation, Set<String> keeping);
 
     /**
      * Calls it off: at once while it waits; one that runs at its next step that allows it. Needs {@code BUILD} in its team.

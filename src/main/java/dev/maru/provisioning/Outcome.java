@@ -26,6 +26,9 @@ public sealed interface Outcome {
     /** It cannot be done. */
     record Failed(Problem problem, Aftermath aftermath) implements Outcome {}
 
+    /** A person called it off, and what it had changed is taken back: the component stands as it did before. */
+    record Cancelled() implements Outcome {}
+
     /** What would be done is not what was approved. @param difference what changed, in words */
     record Stale(Sentence difference) implements Outcome {}
 

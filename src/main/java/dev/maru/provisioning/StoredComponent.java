@@ -97,6 +97,41 @@ class StoredComponent {
         plan(wish, requester, operation, now);
     }
 
+    /** What stands already, whoever made it. */
+    StoredComponent(Adoption adoption, UserId by, OperationId none, Instant now) {
+        this.id = adoption.component().value();
+        this.team = adoption.team().value();
+        this.application = adoption.application().value();
+        this.environment = adoption.environment();
+        this.request = adoption.request().value();
+        this.requester = by.value();
+        this.operation = none.value();
+        this.createdAt = adoption.builtAt();
+        this.state = REMOVED;
+        this.rested = READY;
+        this.name = adoption.name();
+        this.target = adoption.target().value();
+        this.things = "{}";
+        this.blueprint = adoption.blueprint().name();
+        this.parameters = adoption.parameters().toString();
+        this.changedAt = now;
+        adopt(adoption, now);
+    }
+
+    /** Something of it stands although it was torn down, or was never known. */
+    final void adopt(Adoption adoption, Instant now) {
+        if (state != REMOVED) {
+            throw new Refused("The component \"" + name + "\" is known: nothing of it is an orphan.");
+        }
+        name = adoption.name();
+        target = adoption.target().value();
+        things = JsonText.of(new TreeMap<>(adoption.things()));
+        become(adoption.blueprint(), adoption.parameters());
+        builtAt = adoption.builtAt();
+        rested = READY;
+        move(adoption.sound() ? READY : BROKEN, now);
+    }
+
     /** Asked for again after its first operation was called off or found stale, before anything was built. */
     void planAgain(Wish wish, UserId by, OperationId first, Instant now) {
         if (state != REMOVED || builtAt != null) {

@@ -1,5 +1,8 @@
 package dev.maru.provisioning;
 
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.Set;
 import static dev.maru.provisioning.OperationState.*;
 
 import dev.maru.blueprint.BlueprintRef;
@@ -103,9 +106,12 @@ class StoredOperation {
     }
 
     /** The same once more, with a token of its own. */
-    StoredOperation again(OperationId next, Instant now) {
+    StoredOperation again(OperationId next, Set<String> keeping, Instant now) {
         if (state != FAILED) {
             throw new Refused(Sentence.of("provisioning.say.not-failed", state.word()));
+        }
+        if (!keeping.isEmpty() && kind != OperationKind.TEAR_DOWN) {
+            throw new Refused("Only a teardown can leave resources where they are, and this is a " + kind + ".");
         }
         var again = new StoredOperation();
         again.id = next.value();
@@ -126,11 +132,22 @@ class StoredOperation {
         again.parameters = parameters;
         again.leaseSeconds = leaseSeconds;
         again.approved = approved;
-        again.handle = handle;
+        again.handle = keeping.isEmpty() ? handle : JsonText.of(keeping(keeping));
         again.told = request == null;
         again.retryOf = id;
         again.createdAt = now;
         return again;
+    }
+
+    private Map<String, String> keeping(Set<String> names) {
+        names.forEach(name -> {
+            if (!name.matches("[A-Za-z0-9]{1,255}")) {
+                throw new IllegalArgumentException("\"" + name + "\" is no name of a resource in a template");
+            }
+        });
+        var all = new TreeMap<>(handle());
+        all.put(Job.KEEPING, String.join(",", new TreeSet<>(names)));
+        return all;
     }
 
     void begin(Instant now) {

@@ -32,7 +32,9 @@ public record Preview(
         REPLACE,
         REMOVE,
         /** Depends on values that are known only when it is carried out. */
-        CONDITIONAL
+        CONDITIONAL,
+        /** Leaves the component and stays where it is: whoever wants it gone removes it afterwards. */
+        KEEP
     }
 
     /**

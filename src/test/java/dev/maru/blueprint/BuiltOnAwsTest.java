@@ -27,7 +27,8 @@ class BuiltOnAwsTest {
             "MaruRequest", "req_01",
             "MaruComponent", "maru-01",
             "PermissionsBoundary", "",
-            "KmsKeyArn", "");
+            "KmsKeyArn", "",
+            "Deployer", "arn:aws:iam::999988887777:role/maru-deploy");
 
     private final FakeAws aws = FakeAws.start(Duration.ofMillis(1));
     private final CloudFormationClient client = CloudFormationClient.builder()

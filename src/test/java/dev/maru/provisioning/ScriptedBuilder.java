@@ -31,6 +31,7 @@ class ScriptedBuilder implements Builder {
     volatile List<ResourceChange> recheck = CHANGES;
     volatile Optional<Outcome> failure = Optional.empty();
     volatile boolean hangs;
+    volatile boolean stopped;
     private final Map<OperationId, AtomicInteger> inside = new ConcurrentHashMap<>();
     private final AtomicInteger atWork = new AtomicInteger();
     private final Random random;
@@ -136,6 +137,9 @@ class ScriptedBuilder implements Builder {
             if (hangs) {
                 return new Outcome.Waiting(Duration.ofMillis(20), Sentence.quoted("the other side"));
             }
+            if (stopped) {
+                return new Outcome.Cancelled();
+            }
             if (failure.isPresent() && name.equals("execute")) {
                 return failure.get();
             }
@@ -147,9 +151,7 @@ class ScriptedBuilder implements Builder {
 
         @Override
         public boolean cancel(Run run) {
-            failure = Optional.of(new Outcome.Failed(
-                    new Problem("cancelled", Sentence.quoted("It was stopped."), Sentence.quoted("Ask again."), ""),
-                    Outcome.Aftermath.AS_BEFORE));
+            stopped = true;
             hangs = false;
             return true;
         }

@@ -10,10 +10,12 @@ import org.springframework.util.function.SingletonSupplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 
@@ -35,6 +37,7 @@ class AwsClients implements AutoCloseable {
     private final Map<Access, StsAssumeRoleCredentialsProvider> credentials = new ConcurrentHashMap<>();
     private final Map<Access, CloudFormationClient> cloudFormation = new ConcurrentHashMap<>();
     private final Map<Access, IamClient> iam = new ConcurrentHashMap<>();
+    private final Map<Access, S3Client> s3 = new ConcurrentHashMap<>();
 
     @Autowired
     AwsClients(AwsSettings settings) {
@@ -61,6 +64,17 @@ class AwsClients implements AutoCloseable {
                 Access.to(target),
                 access -> with(CloudFormationClient.builder(), Region.of(access.region()))
                         .credentialsProvider(credentials(access))
+                        .build());
+    }
+
+    S3Client s3(AwsTarget target) {
+        return s3.computeIfAbsent(
+                Access.to(target),
+                access -> with(S3Client.builder(), Region.of(access.region()))
+                        .credentialsProvider(credentials(access))
+                        .forcePathStyle(settings.endpointUrl() != null)
+                        .serviceConfiguration(configuration -> configuration.chunkedEncodingEnabled(false))
+                        .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                         .build());
     }
 
@@ -102,6 +116,7 @@ class AwsClients implements AutoCloseable {
     public void close() {
         cloudFormation.values().forEach(CloudFormationClient::close);
         iam.values().forEach(IamClient::close);
+        s3.values().forEach(S3Client::close);
         credentials.values().forEach(StsAssumeRoleCredentialsProvider::close);
         tokenServices.values().forEach(StsClient::close);
     }

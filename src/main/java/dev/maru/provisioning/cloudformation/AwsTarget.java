@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param teams whose components may be built there
  * @param permissionsBoundary the ARN of the policy that bounds every role of a component; null for none
  * @param kmsKeyArn what components encrypt with; null for keys that AWS owns
+ * @param templateBucket the S3 bucket, in the account's region, for templates too large to be sent along; null for none
  * @param parallel how many operations may run in the account at once
  * @param enabled whether new requests may name it
  */
@@ -28,6 +29,7 @@ public record AwsTarget(
         TeamScope teams,
         @Nullable String permissionsBoundary,
         @Nullable String kmsKeyArn,
+        @Nullable String templateBucket,
         int parallel,
         boolean enabled,
         boolean readinessRequired,

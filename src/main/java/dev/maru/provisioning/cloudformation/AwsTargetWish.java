@@ -15,6 +15,7 @@ public record AwsTargetWish(
         TeamScope teams,
         @Nullable String permissionsBoundary,
         @Nullable String kmsKeyArn,
+        @Nullable String templateBucket,
         int parallel,
         boolean enabled,
         boolean readinessRequired) {
@@ -23,10 +24,39 @@ public record AwsTargetWish(
     private static final Pattern POLICY = Pattern.compile("arn:aws[a-z-]*:iam::(\\d{12}|aws):policy/.+");
     private static final Pattern KEY = Pattern.compile("arn:aws[a-z-]*:kms:[a-z0-9-]+:\\d{12}:key/.+");
 
+    private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+
+    /** Without a bucket for large templates. */
+    public AwsTargetWish(
+            String name,
+            String roleArn,
+            String region,
+            Set<Environment> environments,
+            TeamScope teams,
+            @Nullable String permissionsBoundary,
+            @Nullable String kmsKeyArn,
+            int parallel,
+            boolean enabled,
+            boolean readinessRequired) {
+        this(
+                name,
+                roleArn,
+                region,
+                environments,
+                teams,
+                permissionsBoundary,
+                kmsKeyArn,
+                null,
+                parallel,
+                enabled,
+                readinessRequired);
+    }
+
     public AwsTargetWish {
         environments = Set.copyOf(environments);
         permissionsBoundary = blankToNull(permissionsBoundary);
         kmsKeyArn = blankToNull(kmsKeyArn);
+        templateBucket = blankToNull(templateBucket);
         if (name.isBlank() || name.length() > 60) {
             throw new IllegalArgumentException("a target's name has 1 to 60 characters, got \"" + name + "\"");
         }
@@ -46,6 +76,10 @@ public record AwsTargetWish(
         }
         if (kmsKeyArn != null && !KEY.matcher(kmsKeyArn).matches()) {
             throw new IllegalArgumentException("kmsKeyArn is the ARN of a KMS key, got \"" + kmsKeyArn + "\"");
+        }
+        if (templateBucket != null && !BUCKET.matcher(templateBucket).matches()) {
+            throw new IllegalArgumentException(
+                    "templateBucket is the name of an S3 bucket, got \"" + templateBucket + "\"");
         }
         if (parallel < 1 || parallel > 50) {
             throw new IllegalArgumentException("1 to 50 operations may run at once in an account, got " + parallel);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudformation.model.PolicyAction;
 import software.amazon.awssdk.services.cloudformation.model.RequiresRecreation;
 import software.amazon.awssdk.services.cloudformation.model.ResourceChangeDetail;
 import software.amazon.awssdk.services.cloudformation.model.ResourceTargetDefinition;
@@ -27,6 +28,8 @@ final class ChangeReading {
         Preview.Kind kind = kind(change);
         boolean loses = kind != Preview.Kind.ADD
                 && kind != Preview.Kind.CHANGE
+                && kind != Preview.Kind.KEEP
+                && change.policyAction() != PolicyAction.REPLACE_AND_RETAIN
                 && !retained.contains(change.logicalResourceId())
                 && DataKeepers.keeps(change.resourceType());
         List<PropertyChange> properties = switch (change.action()) {
@@ -40,7 +43,8 @@ final class ChangeReading {
     private static Preview.Kind kind(software.amazon.awssdk.services.cloudformation.model.ResourceChange change) {
         return switch (change.action()) {
             case ADD, IMPORT -> Preview.Kind.ADD;
-            case REMOVE -> Preview.Kind.REMOVE;
+            case REMOVE ->
+                change.policyAction() == PolicyAction.RETAIN ? Preview.Kind.KEEP : Preview.Kind.REMOVE;
             case MODIFY ->
                 switch (String.valueOf(change.replacementAsString())) {
                     case "True" -> Preview.Kind.REPLACE;

@@ -22,17 +22,16 @@ import software.amazon.awssdk.services.cloudformation.model.Tag;
 
 /** Change sets: made once for an order however often it is asked for, waited for, read whole. */
 final class ChangeSets {
-    /** CloudFormation's limit of a template that is sent along ("CloudFormation quotas"). */
-    static final int TEMPLATE_BYTES = 51_200;
-
     private static final int PATIENT_CALLS = 8;
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final Stacks stacks;
+    private final TemplateStore templates;
     private final Duration poll;
 
-    ChangeSets(Stacks stacks, Duration poll) {
+    ChangeSets(Stacks stacks, TemplateStore templates, Duration poll) {
         this.stacks = stacks;
+        this.templates = templates;
         this.poll = poll;
     }
 
@@ -98,6 +97,8 @@ final class ChangeSets {
                         order.changeSet().substring(0, order.changeSet().lastIndexOf('-') + 1)))
                 .filter(name -> !name.equals(order.changeSet()))
                 .forEach(name -> delete(order.stack(), name));
+        String url =
+                TemplateStore.isLarge(order.template()) ? patiently(() -> templates.put(order.template())) : null;
         try {
             patiently(() -> stacks.client().createChangeSet(request -> {
                 request.stackName(order.stack())
@@ -105,7 +106,8 @@ final class ChangeSets {
                         .clientToken(order.changeSet())
                         .changeSetType(
                                 order.use() == StackOrder.Use.CREATE ? ChangeSetType.CREATE : ChangeSetType.UPDATE)
-                        .templateBody(order.template())
+                        .templateBody(url == null ? order.template() : null)
+                        .templateURL(url)
                         .parameters(parameters(order))
                         .tags(tags(order))
                         .capabilities(Capability.CAPABILITY_IAM, Capability.CAPABILITY_NAMED_IAM);

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
@@ -25,8 +26,12 @@ import software.amazon.awssdk.services.cloudformation.model.Stack;
 final class ChangeStack implements Step {
     static final String NAME = "change-stack";
 
+    /** The word of the handle for what the change set is for. */
+    static final String USE = "use";
+
     private static final String STACK = "stack";
     private static final String ATTEMPT = "attempt";
+    private static final String CALLED_OFF = "called-off";
     private static final int ATTEMPTS = 3;
 
     private final Site site;
@@ -68,6 +73,9 @@ final class ChangeStack implements Step {
         if (running.equals("EXECUTE_IN_PROGRESS")) {
             return new Outcome.Waiting(settings.poll(), Sentence.of("provisioning.say.executing"));
         }
+        if (isCalledOff(run)) {
+            return new Outcome.Cancelled();
+        }
         return switch (site.changeSets().ensure(order)) {
             case ChangeSets.Made.Unchanged _ -> unchanged(run);
             case ChangeSets.Made.Refused(var said) -> failed(Causes.of(Causes.THE_STACK, said), Aftermath.AS_BEFORE);
@@ -87,7 +95,9 @@ final class ChangeStack implements Step {
         String before = run.memory().get(STACK);
         boolean used = before != null
                 && (!before.equals(stackId)
-                        || !site.stacks().events(stackId, token(run), null).isEmpty());
+                        || !site.stacks()
+                                .events(stackId, Set.of(token(run)), null)
+                                .isEmpty());
         if (used) {
             run.remember(ATTEMPT, Integer.toString(attempt(run) + 1));
         }
@@ -119,6 +129,9 @@ final class ChangeStack implements Step {
                 return Optional.empty();
             }
             Stack stack = site.stacks().find(stackId).orElse(null);
+            if (stack != null && !Stacks.isBusy(stack)) {
+                course.tell(); // what happened between the two calls
+            }
             return stack == null
                     ? Optional.of(new Outcome.Waiting(settings.poll(), Sentence.of("provisioning.say.stack-unknown")))
                     : Optional.of(read(run, stack, course));
@@ -132,8 +145,62 @@ final class ChangeStack implements Step {
         }
     }
 
+    /** A creation is deleted, a change is rolled back; what came of it shows as the stack goes on. */
+    @Override
+    public boolean cancel(Run run) {
+        run.remember(CALLED_OFF, "asked");
+        String stackId = run.memory().get(STACK);
+        if (stackId == null) {
+            return true; // nothing was begun: beginning it sees this
+        }
+        try {
+            return site.stacks()
+                    .find(stackId)
+                    .map(stack -> stop(run, stack))
+                    .orElse(true);
+        } catch (SdkException e) {
+            return AwsFailure.of(e).passes(); // looking after it asks again
+        }
+    }
+
+    private boolean stop(Run run, Stack stack) {
+        String own = StackCourse.toCallOff(token(run));
+        switch (stack.stackStatusAsString()) {
+            case "CREATE_IN_PROGRESS" ->
+                site.stacks()
+                        .client()
+                        .deleteStack(request -> request.stackName(stack.stackId()).clientRequestToken(own));
+            case "UPDATE_IN_PROGRESS" ->
+                site.stacks()
+                        .client()
+                        .cancelUpdateStack(request ->
+                                request.stackName(stack.stackId()).clientRequestToken(own));
+            default -> {
+                return !stack.stackStatusAsString().startsWith("UPDATE_COMPLETE")
+                        && !stack.stackStatusAsString().startsWith("CREATE_COMPLETE");
+            }
+        }
+        return true;
+    }
+
+    private static boolean isCalledOff(Run run) {
+        return run.memory().containsKey(CALLED_OFF);
+    }
+
     private Outcome read(Run run, Stack stack, StackCourse course) {
         String status = stack.stackStatusAsString();
+        if (isCalledOff(run)) {
+            switch (status) {
+                case "UPDATE_ROLLBACK_COMPLETE", "DELETE_COMPLETE" -> {
+                    return new Outcome.Cancelled();
+                }
+                case "DELETE_FAILED" -> {
+                    return leftByCalledOff(course, stack);
+                }
+                case "CREATE_IN_PROGRESS", "UPDATE_IN_PROGRESS" -> stop(run, stack);
+                default -> {}
+            }
+        }
         return switch (status) {
             case "CREATE_COMPLETE", "UPDATE_COMPLETE" -> done(stack);
             case "ROLLBACK_COMPLETE" -> failedOr(run, course, stack, Aftermath.AS_BEFORE, Sentence.NOTHING);
@@ -149,6 +216,19 @@ final class ChangeStack implements Step {
                         : failed(Problem.of("deleted-by-hand", status), Aftermath.BROKEN);
             default -> new Outcome.Waiting(settings.poll(), Sentence.quoted(status));
         };
+    }
+
+    private Outcome leftByCalledOff(StackCourse course, Stack stack) {
+        Problem problem = course.problem()
+                .orElseGet(() -> Causes.of(Causes.THE_STACK, String.valueOf(stack.stackStatusReason())));
+        return failed(
+                new Problem(
+                                problem.code(),
+                                Sentence.of("provisioning.say.called-off-left").then(problem.cause()),
+                                problem.next(),
+                                problem.evidence())
+                        .then(Sentence.of("provisioning.say.called-off-next")),
+                Aftermath.BROKEN);
     }
 
     private Outcome failedOr(Run run, StackCourse course, Stack stack, Aftermath aftermath, Sentence more) {
@@ -203,6 +283,8 @@ final class ChangeStack implements Step {
                 order.stack(),
                 "changeSet",
                 order.changeSet(),
+                USE,
+                order.use().name(),
                 CloudFormationBuilder.FINGERPRINT,
                 fingerprint(changes));
     }

@@ -5,6 +5,7 @@ import dev.maru.blueprint.TargetKind;
 import dev.maru.provisioning.Builder;
 import dev.maru.provisioning.Commission;
 import dev.maru.provisioning.Drift;
+import dev.maru.provisioning.Freezing;
 import dev.maru.provisioning.Job;
 import dev.maru.provisioning.OperationKind;
 import dev.maru.provisioning.Problem;
@@ -18,8 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.cloudformation.model.StackResource;
 
 /**
  * Builds on AWS: one stack for each component, found again by the component's id, changed by change sets alone. A preview is
@@ -37,6 +41,7 @@ class CloudFormationBuilder implements Builder {
     private final StackOrders orders;
     private final StackQuotas quotas;
     private final DriftReading drifts;
+    private final MissingPermissions permissions;
     private final CloudFormationSettings settings;
 
     CloudFormationBuilder(
@@ -45,12 +50,14 @@ class CloudFormationBuilder implements Builder {
             StackOrders orders,
             StackQuotas quotas,
             DriftReading drifts,
+            MissingPermissions permissions,
             CloudFormationSettings settings) {
         this.targets = targets;
         this.aws = aws;
         this.orders = orders;
         this.quotas = quotas;
         this.drifts = drifts;
+        this.permissions = permissions;
         this.settings = settings;
     }
 
@@ -61,18 +68,33 @@ class CloudFormationBuilder implements Builder {
 
     @Override
     public Plan plan(Commission commission) {
+        Site site = site(commission.target().id());
         try {
-            Site site = site(commission.target().id());
             return switch (commission.action()) {
                 case EXTEND_LEASE -> new Plan(List.of(), List.of(), List.of(), Map.of());
                 case TEAR_DOWN -> removal(site, StackOrder.stackName(commission.component()));
-                case CREATE, CHANGE, UPGRADE, REVERT_DRIFT -> change(site, orders.of(site.target(), commission));
+                case CREATE, CHANGE, UPGRADE -> change(site, orders.of(site.target(), commission));
+                case REVERT_DRIFT -> change(site, reverting(site, commission));
             };
         } catch (SdkException e) {
-            return gap(inWords(Causes.of(AwsFailure.of(e))));
+            return gap(inWords(permissions.named(
+                    site.target(),
+                    String.valueOf(commission.blueprint().template()),
+                    Causes.of(AwsFailure.of(e)))));
         } catch (Refused e) {
             return gap(e.sentence());
         }
+    }
+
+    /** A stack that somebody deleted is built again: that, too, is what was approved. */
+    private StackOrder reverting(Site site, Commission commission) {
+        String name = StackOrder.stackName(commission.component());
+        boolean there = site.changeSets()
+                .patiently(() -> site.stacks().find(name))
+                .filter(stack -> !Stacks.isGone(stack) && !Stacks.isUnderReview(stack) && !Stacks.isFailedCreation(stack))
+                .isPresent();
+        return orders.of(
+                site.target(), commission, there ? StackOrder.Use.REVERT_DRIFT : StackOrder.Use.CREATE);
     }
 
     private Plan change(Site site, StackOrder order) {
@@ -83,6 +105,10 @@ class CloudFormationBuilder implements Builder {
                         .orElse(null));
         if (stuck != null) {
             return gap(stuck);
+        }
+        var tooLarge = site.templates().hindrance(order.template());
+        if (tooLarge.isPresent()) {
+            return gap(tooLarge.get());
         }
         new FailedStack(site, order.stack(), order.changeSet()).settle(order.use() == StackOrder.Use.CREATE);
         return switch (site.changeSets().ensure(order)) {
@@ -145,6 +171,14 @@ class CloudFormationBuilder implements Builder {
 
     @Override
     public List<Step> steps(Job job) {
+        String template = String.valueOf(job.blueprint().template());
+        return plainSteps(job).stream()
+                .<Step>map(step -> new NamingPermissions(
+                        step, problem -> permissions.named(site(job.target().id()).target(), template, problem)))
+                .toList();
+    }
+
+    private List<Step> plainSteps(Job job) {
         Site site = site(job.target().id());
         return switch (job.kind()) {
             case CREATE, CHANGE, UPGRADE, REVERT_DRIFT ->
@@ -152,8 +186,13 @@ class CloudFormationBuilder implements Builder {
             case TEAR_DOWN ->
                 List.of(new DeleteStack(
                         site, StackOrder.stackName(job.component().id()), settings));
-            case FREEZE -> List.of(new NothingToSuspend());
-            case THAW, EXTEND_LEASE -> List.of();
+            case FREEZE -> {
+                StackOrder frozen = orders.of(site.target(), job);
+                Freezing freezing = FrozenTemplate.of(frozen.template()).freezing();
+                yield List.of(new ChangeStack(site, frozen, settings), new TellWhatRunsOn(site.stacks(), frozen.stack(), freezing));
+            }
+            case THAW -> List.of(new ChangeStack(site, orders.of(site.target(), job), settings));
+            case EXTEND_LEASE -> List.of();
         };
     }
 
@@ -169,6 +208,32 @@ class CloudFormationBuilder implements Builder {
         return site.changeSets()
                 .patiently(() -> site.stacks().find(name))
                 .map(stack -> StackReading.exported(site, stack));
+    }
+
+    @Override
+    public Freezing freezing(Place place) {
+        Site site = site(place.target().id());
+        String name = StackOrder.stackName(place.component().id());
+        try {
+            String template = site.changeSets()
+                    .patiently(() -> site.stacks().template(name))
+                    .orElse("");
+            if (template.isBlank()) {
+                return Freezing.UNKNOWN;
+            }
+            Freezing whole = FrozenTemplate.of(template).freezing();
+            var standing = site.changeSets().patiently(() -> site.stacks().standing(name)).stream()
+                    .map(StackResource::logicalResourceId)
+                    .collect(Collectors.toSet());
+            return new Freezing(there(whole.suspended(), standing), there(whole.runsOn(), standing));
+        } catch (SdkException e) {
+            throw new Refused(inWords(Causes.of(AwsFailure.of(e))));
+        }
+    }
+
+    /** What a condition of the template leaves out is not there. */
+    private static List<Freezing.Part> there(List<Freezing.Part> parts, Set<String> standing) {
+        return parts.stream().filter(part -> standing.contains(part.name())).toList();
     }
 
     private Site site(TargetId id) {

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 class DeployRoles {
     /** What Maru itself asks of CloudFormation, about its own stacks. */
     private static final List<String> STACK_ACTIONS = List.of(
+            "cloudformation:CancelUpdateStack",
             "cloudformation:ContinueUpdateRollback",
             "cloudformation:CreateChangeSet",
             "cloudformation:DeleteChangeSet",
@@ -49,6 +50,13 @@ class DeployRoles {
         this.permissions = permissions;
     }
 
+    /** What building resources of these types takes, and looking after their stack. */
+    List<Statement> statements(AwsTarget target, Set<String> types) {
+        var actions = new TreeSet<String>();
+        types.forEach(type -> permissions.of(type).ifPresent(actions::addAll));
+        return statementsFor(target, actions);
+    }
+
     DeployRole of(AwsTarget target) {
         List<Blueprint> onAws = blueprints.latest().stream()
                 .filter(one -> one.targets().contains(TargetKind.AWS) && one.template() != null)
@@ -60,7 +68,7 @@ class DeployRoles {
         for (String type : types) {
             permissions.of(type).ifPresentOrElse(actions::addAll, () -> unknown.add(type));
         }
-        List<Statement> statements = statements(target, actions);
+        List<Statement> statements = statementsFor(target, actions);
         List<String> policies = PolicyText.documents(statements);
         return new DeployRole(
                 statements,
@@ -73,7 +81,7 @@ class DeployRoles {
     }
 
     /** Scoped to Maru's own things where their names are known beforehand, else to the region. */
-    private static List<Statement> statements(AwsTarget target, Set<String> actions) {
+    private static List<Statement> statementsFor(AwsTarget target, Set<String> actions) {
         String account = target.account();
         String arn = "arn:" + target.partition() + ":";
         var statements = new ArrayList<Statement>();
@@ -82,6 +90,16 @@ class DeployRoles {
         statements.add(new Statement("StacksOfTheAccount", ACCOUNT_ACTIONS, List.of("*"), target.region(), "*"));
         statements.add(new Statement(
                 "OwnPolicy", List.of("iam:SimulatePrincipalPolicy"), List.of(target.roleArn()), "", target.roleArn()));
+        String bucket = target.templateBucket();
+        if (bucket != null) {
+            List<String> templates = List.of(arn + "s3:::" + bucket + "/maru-templates/*");
+            statements.add(new Statement(
+                    "LargeTemplates",
+                    List.of("s3:GetObject", "s3:PutObject"),
+                    templates,
+                    "",
+                    templates.getFirst().replace("*", "x")));
+        }
         Map<String, List<String>> byService = new TreeMap<>();
         for (String action : actions) {
             byService

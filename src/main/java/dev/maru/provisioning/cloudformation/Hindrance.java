@@ -1,7 +1,6 @@
 package dev.maru.provisioning.cloudformation;
 
 import dev.maru.shared.Sentence;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 
@@ -11,10 +10,6 @@ final class Hindrance {
 
     /** What keeps a stack from being changed now, with what to do; null where nothing does. */
     static @Nullable Sentence of(StackOrder order, @Nullable Stack stack) {
-        int bytes = order.template().getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > ChangeSets.TEMPLATE_BYTES) {
-            return Sentence.of("provisioning.say.template-too-large", bytes, ChangeSets.TEMPLATE_BYTES);
-        }
         if (order.use() == StackOrder.Use.CREATE) {
             boolean there = stack != null
                     && !Stacks.isUnderReview(stack)

@@ -4,10 +4,9 @@ import dev.maru.request.Preview;
 import dev.maru.request.Preview.ResourceChange;
 import java.util.List;
 import java.util.Set;
-import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 
-/** What deleting a stack takes away. */
+/** What deleting a stack takes away, and what it leaves. */
 final class Removal {
     private Removal() {}
 
@@ -19,15 +18,16 @@ final class Removal {
         }
         String template = stacks.template(stack.stackId()).orElse("");
         Set<String> retained = template.isBlank() ? Set.of() : StackTemplate.retained(template);
-        return stacks.resources(stack.stackId()).stream()
-                .filter(resource -> resource.resourceStatus() != ResourceStatus.DELETE_COMPLETE
-                        && !retained.contains(resource.logicalResourceId()))
-                .map(resource -> new ResourceChange(
-                        Preview.Kind.REMOVE,
-                        resource.logicalResourceId(),
-                        resource.resourceType(),
-                        DataKeepers.keeps(resource.resourceType()),
-                        List.of()))
+        return stacks.standing(stack.stackId()).stream()
+                .map(resource -> {
+                    boolean stays = retained.contains(resource.logicalResourceId());
+                    return new ResourceChange(
+                            stays ? Preview.Kind.KEEP : Preview.Kind.REMOVE,
+                            resource.logicalResourceId(),
+                            resource.resourceType(),
+                            !stays && DataKeepers.keeps(resource.resourceType()),
+                            List.of());
+                })
                 .toList();
     }
 }

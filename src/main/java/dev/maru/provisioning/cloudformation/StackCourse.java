@@ -6,6 +6,7 @@ import dev.maru.provisioning.Run;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
 
 /** What happens to a stack under a token: told to the operation as it happens, each event once. */
@@ -19,6 +20,11 @@ final class StackCourse {
     private final String stackId;
     private final String token;
 
+    /** What calls off what was begun under a token has a token of its own. */
+    static String toCallOff(String token) {
+        return token + "-cancel";
+    }
+
     StackCourse(Run run, Stacks stacks, String stackId, String token) {
         this.run = run;
         this.stacks = stacks;
@@ -29,7 +35,7 @@ final class StackCourse {
     /** Tells what is new. @return whether anything ever happened under the token */
     boolean tell() {
         String seen = run.memory().get(remembered(SEEN));
-        List<StackEvent> fresh = stacks.events(stackId, token, seen);
+        List<StackEvent> fresh = stacks.events(stackId, Set.of(token, toCallOff(token)), seen);
         for (StackEvent event : fresh) {
             String reason = Objects.requireNonNullElse(event.resourceStatusReason(), "");
             run.tell(

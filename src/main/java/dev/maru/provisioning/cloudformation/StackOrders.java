@@ -38,12 +38,19 @@ class StackOrders {
     }
 
     StackOrder of(AwsTarget target, Commission commission) {
+        return of(target, commission, use(commission.action()));
+    }
+
+    /** @param use what the change set is for, where the stack asks for another than the action does */
+    StackOrder of(AwsTarget target, Commission commission, StackOrder.Use use) {
         PlatformComponent now = commission.now();
         RequestId maker = now == null ? commission.request() : now.request();
         return of(
                 target,
                 commission.component(),
-                use(commission.action()),
+                commission.name(),
+                now != null && now.freeze() != null,
+                use,
                 commission.request(),
                 maker,
                 commission.team(),
@@ -59,7 +66,9 @@ class StackOrders {
         return of(
                 target,
                 component.id(),
-                use(job.kind()),
+                component.name(),
+                isFrozen(job),
+                use(job),
                 request == null ? component.request() : request,
                 component.request(),
                 component.team(),
@@ -73,6 +82,8 @@ class StackOrders {
     private StackOrder of(
             AwsTarget target,
             ComponentId component,
+            String name,
+            boolean frozen,
             StackOrder.Use use,
             RequestId request,
             RequestId maker,
@@ -94,6 +105,7 @@ class StackOrders {
         standard.put(StandardParameter.PERMISSIONS_BOUNDARY, boundary == null ? "" : boundary);
         String key = target.kmsKeyArn();
         standard.put(StandardParameter.KMS_KEY, key == null ? "" : key);
+        standard.put(StandardParameter.DEPLOYER, target.roleArn());
         var values = new TreeMap<>(blueprints.templateParameters(blueprint, parameters));
         var tags = new TreeMap<String, String>();
         standard.forEach((parameter, value) -> {
@@ -103,8 +115,17 @@ class StackOrders {
                 tags.put(tag, value);
             }
         });
-        String template = blueprints.template(blueprint, parameters);
-        return StackOrder.of(target, component, use, request, template, declared(template, values), tags);
+        String template = new StackOrigin(name, blueprint, parameters)
+                .writtenInto(blueprints.template(blueprint, parameters));
+        Map<String, String> declared = declared(template, values);
+        String wanted = frozen ? FrozenTemplate.of(template).text() : template;
+        return StackOrder.of(target, component, use, request, wanted, declared, tags);
+    }
+
+    /** What is done to a frozen component leaves it frozen: only thawing switches it on. */
+    private static boolean isFrozen(Job job) {
+        return job.kind() == OperationKind.FREEZE
+                || job.kind() != OperationKind.THAW && job.component().freeze() != null;
     }
 
     /** A template need not take every standard parameter; CloudFormation refuses those it does not declare. */
@@ -123,8 +144,13 @@ class StackOrders {
         };
     }
 
-    private static StackOrder.Use use(OperationKind kind) {
-        return switch (kind) {
+    /** As it was planned: what the stack is like by now may be this very operation's doing. */
+    private static StackOrder.Use use(Job job) {
+        String planned = job.handle().get(ChangeStack.USE);
+        if (planned != null) {
+            return StackOrder.Use.valueOf(planned);
+        }
+        return switch (job.kind()) {
             case CREATE -> StackOrder.Use.CREATE;
             case REVERT_DRIFT -> StackOrder.Use.REVERT_DRIFT;
             default -> StackOrder.Use.UPDATE;

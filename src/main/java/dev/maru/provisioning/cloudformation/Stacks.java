@@ -2,6 +2,7 @@ package dev.maru.provisioning.cloudformation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -19,6 +20,9 @@ final class Stacks {
     private static final Set<String> FAILED_CREATION =
             Set.of("ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "CREATE_FAILED", "DELETE_FAILED");
 
+    private static final Set<String> SOUND =
+            Set.of("CREATE_COMPLETE", "UPDATE_COMPLETE", "UPDATE_ROLLBACK_COMPLETE", "IMPORT_COMPLETE");
+
     private final CloudFormationClient client;
 
     Stacks(CloudFormationClient client) {
@@ -34,6 +38,13 @@ final class Stacks {
         return there(() -> client.describeStacks(request -> request.stackName(nameOrArn))
                 .stacks()
                 .getFirst());
+    }
+
+    /** Those that are there, or were left by a deletion that failed. */
+    List<StackResource> standing(String nameOrArn) {
+        return resources(nameOrArn).stream()
+                .filter(resource -> !Objects.equals(resource.resourceStatusAsString(), "DELETE_COMPLETE"))
+                .toList();
     }
 
     List<StackResource> resources(String nameOrArn) {
@@ -54,11 +65,11 @@ final class Stacks {
     }
 
     /**
-     * What happened under a token, oldest first.
+     * What happened under any of the tokens, oldest first.
      *
      * @param seen the newest event that is known already; null for none
      */
-    List<StackEvent> events(String nameOrArn, String token, @Nullable String seen) {
+    List<StackEvent> events(String nameOrArn, Set<String> tokens, @Nullable String seen) {
         var events = new ArrayList<StackEvent>();
         there(() -> {
             boolean met = false;
@@ -67,7 +78,8 @@ final class Stacks {
                 if (event.eventId().equals(seen)) {
                     break;
                 }
-                if (token.equals(event.clientRequestToken())) {
+                String token = event.clientRequestToken();
+                if (token != null && tokens.contains(token)) {
                     met = true;
                     events.add(event);
                 } else if (met) {
@@ -90,6 +102,11 @@ final class Stacks {
 
     static boolean isFailedCreation(Stack stack) {
         return FAILED_CREATION.contains(stack.stackStatusAsString());
+    }
+
+    /** Whether it is whole, as its template says. */
+    static boolean isSound(Stack stack) {
+        return SOUND.contains(stack.stackStatusAsString());
     }
 
     static boolean isGone(Stack stack) {

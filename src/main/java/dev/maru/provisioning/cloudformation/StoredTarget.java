@@ -33,6 +33,7 @@ class StoredTarget {
     private UUID[] teams;
     private @Nullable String permissionsBoundary;
     private @Nullable String kmsKeyArn;
+    private @Nullable String templateBucket;
     private int parallel;
     private boolean enabled;
     private boolean readinessRequired;
@@ -61,6 +62,7 @@ class StoredTarget {
                 : new UUID[0];
         permissionsBoundary = wish.permissionsBoundary();
         kmsKeyArn = wish.kmsKeyArn();
+        templateBucket = wish.templateBucket();
         parallel = wish.parallel();
         enabled = wish.enabled();
         readinessRequired = wish.readinessRequired();
@@ -80,6 +82,7 @@ class StoredTarget {
                                 Arrays.stream(teams).map(TeamId::new).collect(Collectors.toSet())),
                 permissionsBoundary,
                 kmsKeyArn,
+                templateBucket,
                 parallel,
                 enabled,
                 readinessRequired,

@@ -12,7 +12,7 @@ public record TargetCheck(List<Finding> findings) {
     }
 
     /**
-     * @param check {@code identity}, {@code role} or {@code permissions}
+     * @param check {@code identity}, {@code role}, {@code permissions} or {@code bucket}
      * @param detail what was found, for a person
      * @param missing permissions that are missing
      */

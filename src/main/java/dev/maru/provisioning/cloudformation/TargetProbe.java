@@ -5,6 +5,7 @@ import dev.maru.provisioning.cloudformation.TargetCheck.Finding;
 import dev.maru.provisioning.cloudformation.TargetCheck.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ class TargetProbe {
         String self = identity(target, findings);
         if (self != null && assumes(target, self, findings)) {
             findings.add(permissions(target, role));
+            bucket(target).ifPresent(findings::add);
         }
         return new TargetCheck(findings);
     }
@@ -76,13 +78,21 @@ class TargetProbe {
         }
     }
 
+    private Optional<Finding> bucket(AwsTarget target) {
+        String bucket = target.templateBucket();
+        return bucket == null
+                ? Optional.empty()
+                : Optional.of(new TemplateStore(target, () -> aws.s3(target))
+                        .trouble()
+                        .map(trouble -> new Finding("bucket", State.FAILED, trouble, List.of()))
+                        .orElseGet(() -> new Finding(
+                                "bucket", State.PASSED, "The role may write to " + bucket + ".", List.of())));
+    }
+
     private Finding permissions(AwsTarget target, DeployRole role) {
-        var missing = new TreeSet<String>();
+        Set<String> missing;
         try {
-            IamClient iam = aws.iam(target);
-            for (Statement statement : role.statements()) {
-                missing.addAll(denied(iam, target, statement));
-            }
+            missing = missing(target, role.statements());
         } catch (SdkException e) {
             return withoutSimulation(target, AwsFailure.of(e));
         }
@@ -98,6 +108,16 @@ class TargetProbe {
                 State.FAILED,
                 "The role lacks " + missing.size() + " permissions. Update it with the template shown at the target.",
                 List.copyOf(missing));
+    }
+
+    /** All that the role is not allowed of these. @throws SdkException if it cannot be asked */
+    Set<String> missing(AwsTarget target, List<Statement> statements) {
+        var missing = new TreeSet<String>();
+        IamClient iam = aws.iam(target);
+        for (Statement statement : statements) {
+            missing.addAll(denied(iam, target, statement));
+        }
+        return missing;
     }
 
     private static Set<String> denied(IamClient iam, AwsTarget target, Statement statement) {
@@ -140,7 +160,8 @@ class TargetProbe {
                 denied ? State.FAILED : State.UNKNOWN,
                 "What the role may do could not be asked"
                         + (denied ? ": it lacks iam:SimulatePrincipalPolicy on itself. " : ". ")
-                        + "Other missing permissions would show one at a time. AWS: " + why.said(),
+                        + "Let it be asked, and test again: that names all that are missing at once. AWS: "
+                        + why.said(),
                 List.copyOf(missing));
     }
 }

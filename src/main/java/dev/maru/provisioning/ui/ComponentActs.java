@@ -2,6 +2,9 @@ package dev.maru.provisioning.ui;
 
 import static dev.maru.ui.Text.text;
 
+import dev.maru.ui.Background;
+import dev.maru.ui.Lines;
+import dev.maru.ui.Failures;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import dev.maru.blueprint.Action;
@@ -92,17 +95,29 @@ class ComponentActs {
         return component.state() == ComponentState.READY && mayFreeze()
                 ? Optional.of(Actions.button(
                         text("provisioning.freeze.act"),
-                        () -> new ReasonDialog(
-                                        text("provisioning.freeze.question", component.name()),
-                                        text("provisioning.freeze.text"),
-                                        text("provisioning.freeze.act"),
-                                        reason -> {
-                                            desk.components().freeze(desk.caller(), component.id(), reason);
-                                            Toasts.done(text("provisioning.freeze.done", component.name()));
-                                            changed.run();
-                                        })
-                                .open()))
+                        this::askToFreeze))
                 : Optional.empty();
+    }
+
+    private void askToFreeze() {
+        var dialog = new ReasonDialog(
+                text("provisioning.freeze.question", component.name()),
+                text("provisioning.freeze.text"),
+                text("provisioning.freeze.act"),
+                reason -> {
+                    desk.components().freeze(desk.caller(), component.id(), reason);
+                    Toasts.done(text("provisioning.freeze.done", component.name()));
+                    changed.run();
+                });
+        dialog.open();
+        if (desk.words().isOnAws(component)) {
+            Background.run(
+                    dialog,
+                    desk.caller(),
+                    who -> desk.components().freezing(who, component.id()),
+                    freezing -> dialog.tell(FreezingPreview.of(freezing)),
+                    failure -> dialog.tell(Lines.soft(Failures.words(failure))));
+        }
     }
 
     private boolean mayFreeze() {

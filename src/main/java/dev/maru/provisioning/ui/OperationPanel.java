@@ -9,6 +9,7 @@ import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
 import dev.maru.provisioning.Operation;
 import dev.maru.provisioning.OperationEvent;
+import dev.maru.provisioning.OperationKind;
 import dev.maru.provisioning.OperationState;
 import dev.maru.provisioning.OperationStep;
 import dev.maru.provisioning.Operations;
@@ -25,6 +26,7 @@ import dev.maru.ui.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -179,6 +181,7 @@ class OperationPanel extends Composite<Div> {
         var ways = new ArrayList<Component>();
         if (operation.retryable() && desk.builds(operation.team())) {
             ways.add(Actions.primary(text("provisioning.operation.retry"), this::retry));
+            keeping().ifPresent(ways::add);
         }
         if (operation.request() != null) {
             ways.add(Parts.link(Paths.of(operation.request()), text("provisioning.operation.request.see")));
@@ -187,6 +190,26 @@ class OperationPanel extends Composite<Div> {
             ways.add(Parts.link(Paths.of(operation.target()), text("provisioning.operation.target.see")));
         }
         return ways.toArray(Component[]::new);
+    }
+
+    /** A teardown that could not delete everything may leave that where it is. */
+    private java.util.Optional<Component> keeping() {
+        Set<String> undeleted = operation.kind() != OperationKind.TEAR_DOWN
+                ? Set.of()
+                : desk.operations().events(desk.caller(), operation.id(), 0, MOST_EVENTS).stream()
+                        .filter(event -> event.status().equals("DELETE_FAILED")
+                                && !event.type().equals("AWS::CloudFormation::Stack"))
+                        .map(OperationEvent::resource)
+                        .collect(java.util.stream.Collectors.toCollection(java.util.TreeSet::new));
+        return undeleted.isEmpty()
+                ? java.util.Optional.empty()
+                : java.util.Optional.of(Actions.button(
+                        text("provisioning.operation.keep", String.join(", ", undeleted)),
+                        () -> Desk.attempt(() -> {
+                            Operation again =
+                                    desk.operations().retry(desk.caller(), operation.id(), undeleted);
+                            Desk.go(Paths.of(again.id()));
+                        })));
     }
 
     private void retry() {

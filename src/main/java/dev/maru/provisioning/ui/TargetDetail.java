@@ -47,6 +47,7 @@ class TargetDetail extends Composite<Div> {
             AwsTargets targets,
             AwsTarget target,
             String teams,
+            Component orphans,
             Consumer<AwsTarget> change,
             Runnable changed) {
         this.caller = caller;
@@ -65,6 +66,7 @@ class TargetDetail extends Composite<Div> {
                                 Actions.button(text("provisioning.targets.change"), () -> change.accept(target)),
                                 Actions.danger(text("provisioning.targets.remove"), this::remove)),
                         outcome,
+                        orphans,
                         role());
     }
 
@@ -87,6 +89,10 @@ class TargetDetail extends Composite<Div> {
         String key = target.kmsKeyArn();
         if (key != null) {
             facts.and(text("provisioning.targets.key"), new Copyable(key));
+        }
+        String bucket = target.templateBucket();
+        if (bucket != null) {
+            facts.and(text("provisioning.targets.bucket"), new Copyable(bucket));
         }
         return facts.and(
                 text("provisioning.targets.built"),

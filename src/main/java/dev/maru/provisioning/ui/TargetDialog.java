@@ -37,6 +37,7 @@ class TargetDialog extends Dialog {
     private final MultiSelectComboBox<Team> teams = new MultiSelectComboBox<>(text("provisioning.targets.teams"));
     private final TextField boundary = new TextField(text("provisioning.targets.boundary"));
     private final TextField key = new TextField(text("provisioning.targets.key"));
+    private final TextField bucket = new TextField(text("provisioning.targets.bucket"));
     private final IntegerField parallel = new IntegerField(text("provisioning.targets.parallel"));
     private final Checkbox enabled = new Checkbox(text("provisioning.targets.enabled"));
     private final Checkbox readiness = new Checkbox(text("provisioning.targets.readiness"));
@@ -66,7 +67,7 @@ class TargetDialog extends Dialog {
                         teams,
                         readiness,
                         enabled,
-                        new Details(text("provisioning.targets.more"), Layouts.stack(boundary, key, parallel))),
+                        new Details(text("provisioning.targets.more"), Layouts.stack(boundary, key, bucket, parallel))),
                 fault);
         getFooter()
                 .add(
@@ -88,10 +89,11 @@ class TargetDialog extends Dialog {
         teams.setHelperText(text("provisioning.targets.teams.help"));
         boundary.setHelperText(text("provisioning.targets.boundary.help"));
         key.setHelperText(text("provisioning.targets.key.help"));
+        bucket.setHelperText(text("provisioning.targets.bucket.help"));
         parallel.setMin(1);
         parallel.setMax(50);
         parallel.setStepButtonsVisible(true);
-        for (var field : List.of(name, role, region, boundary, key)) {
+        for (var field : List.of(name, role, region, boundary, key, bucket)) {
             field.setWidthFull();
         }
         for (var field : List.of(name, role, region)) {
@@ -111,6 +113,7 @@ class TargetDialog extends Dialog {
         }
         boundary.setValue(blankForNull(before.permissionsBoundary()));
         key.setValue(blankForNull(before.kmsKeyArn()));
+        bucket.setValue(blankForNull(before.templateBucket()));
         parallel.setValue(before.parallel());
         enabled.setValue(before.enabled());
         readiness.setValue(before.readinessRequired());
@@ -136,6 +139,7 @@ class TargetDialog extends Dialog {
                 some.isEmpty() ? TeamScope.EVERY : new TeamScope.Only(some),
                 boundary.getValue(),
                 key.getValue(),
+                bucket.getValue(),
                 parallel.isEmpty() ? USUAL_PARALLEL : parallel.getValue(),
                 enabled.getValue(),
                 readiness.getValue());

@@ -15,6 +15,9 @@ import dev.maru.provisioning.ComponentFilter;
 import dev.maru.provisioning.Components;
 import dev.maru.provisioning.cloudformation.AwsTarget;
 import dev.maru.provisioning.cloudformation.AwsTargets;
+import dev.maru.provisioning.cloudformation.Orphans;
+import dev.maru.blueprint.Blueprints;
+import dev.maru.identity.Applications;
 import dev.maru.shared.TargetId;
 import dev.maru.ui.Actions;
 import dev.maru.ui.Badge;
@@ -39,16 +42,27 @@ class TargetsView extends Page {
     private final transient AwsTargets targets;
     private final transient Components components;
     private final transient Teams teams;
+    private final transient Orphans orphans;
+    private final transient AdoptDialog.Choices choices;
     private final Table<AwsTarget> table = new Table<>();
     private final MasterDetail both;
 
-    TargetsView(Callers callers, AwsTargets targets, Components components, Teams teams) {
+    TargetsView(
+            Callers callers,
+            AwsTargets targets,
+            Components components,
+            Teams teams,
+            Orphans orphans,
+            Applications applications,
+            Blueprints blueprints) {
         super(text("provisioning.targets.title"), text("provisioning.targets.purpose"));
         this.caller = callers.current();
         caller.require(Permission.MANAGE_PLATFORM);
         this.targets = targets;
         this.components = components;
         this.teams = teams;
+        this.orphans = orphans;
+        this.choices = new AdoptDialog.Choices(caller, teams, applications, blueprints);
         actions(Actions.primary(text("provisioning.targets.add"), this::add));
         columns();
         table.setSizeFull();
@@ -107,7 +121,14 @@ class TargetsView extends Page {
         return targets.all(caller).stream()
                 .filter(target -> target.id().text().equals(code))
                 .findFirst()
-                .map(target -> new TargetDetail(caller, targets, target, teams(target), this::change, this::refresh));
+                .map(target -> new TargetDetail(
+                        caller,
+                        targets,
+                        target,
+                        teams(target),
+                        new OrphansSection(caller, orphans, choices, target),
+                        this::change,
+                        this::refresh));
     }
 
     private void add() {

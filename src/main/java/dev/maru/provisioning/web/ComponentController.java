@@ -7,6 +7,7 @@ import dev.maru.provisioning.ComponentState;
 import dev.maru.provisioning.Components;
 import dev.maru.provisioning.Dependency;
 import dev.maru.provisioning.Export;
+import dev.maru.provisioning.Freezing;
 import dev.maru.shared.ApplicationId;
 import dev.maru.shared.ComponentId;
 import dev.maru.shared.Money;
@@ -122,6 +123,12 @@ class ComponentController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void unlink(@PathVariable ComponentId component, @PathVariable ComponentId on) {
         components.unlink(callers.current(), component, on);
+    }
+
+    /** What freezing would suspend, and what runs on, and costs, all the same. */
+    @GetMapping("/{component}/freezing")
+    Freezing freezing(@PathVariable ComponentId component) {
+        return components.freezing(callers.current(), component);
     }
 
     @PostMapping("/{component}/freeze")

@@ -1,5 +1,6 @@
 package dev.maru.provisioning.web;
 
+import org.springframework.web.bind.annotation.RequestBody;
 import dev.maru.identity.Callers;
 import dev.maru.provisioning.OperationFilter;
 import dev.maru.provisioning.OperationState;
@@ -112,9 +113,14 @@ class OperationController {
 
     @PostMapping("/{operation}/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    OperationBody retry(@PathVariable OperationId operation) {
-        return OperationBody.of(operations.retry(callers.current(), operation));
+    OperationBody retry(
+            @PathVariable OperationId operation, @RequestBody(required = false) @Nullable RetryBody wanted) {
+        Set<String> keeping = wanted == null || wanted.keep() == null ? Set.of() : wanted.keep();
+        return OperationBody.of(operations.retry(callers.current(), operation, keeping));
     }
+
+    /** @param keep of a teardown: the resources that could not be deleted and are to stay */
+    record RetryBody(@Nullable Set<String> keep) {}
 
     @PostMapping("/{operation}/cancel")
     @ResponseStatus(HttpStatus.ACCEPTED)

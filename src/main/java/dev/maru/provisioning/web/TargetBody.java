@@ -33,6 +33,7 @@ record TargetBody(
         @Nullable String externalId,
         @Nullable String permissionsBoundary,
         @Nullable String kmsKeyArn,
+        @Nullable String templateBucket,
         @Nullable Instant createdAt) {
     static TargetBody of(Target target) {
         return new TargetBody(
@@ -46,6 +47,7 @@ record TargetBody(
                 target.parallel(),
                 target.enabled(),
                 target.readinessRequired(),
+                null,
                 null,
                 null,
                 null,
@@ -69,6 +71,7 @@ record TargetBody(
                 target.externalId(),
                 target.permissionsBoundary(),
                 target.kmsKeyArn(),
+                target.templateBucket(),
                 target.createdAt());
     }
 

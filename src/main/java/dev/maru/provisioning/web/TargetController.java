@@ -2,6 +2,8 @@ package dev.maru.provisioning.web;
 
 import static dev.maru.identity.Permission.MANAGE_PLATFORM;
 
+import org.springframework.web.bind.annotation.RequestParam;
+import dev.maru.provisioning.cloudformation.AdoptionWish;
 import dev.maru.identity.Caller;
 import dev.maru.identity.Callers;
 import dev.maru.provisioning.Target;
@@ -122,11 +124,35 @@ class TargetController {
         return new Slice<>(orphans.in(callers.current(), id), null);
     }
 
-    /** Has AWS delete a stack that has no component. */
+    /** What adopting it would take from the stack itself; what is missing there is to be named. */
+    @GetMapping("/{id}/orphans/{stack}/adoption")
+    AdoptionBody adoption(@PathVariable TargetId id, @PathVariable String stack) {
+        return AdoptionBody.of(orphans.says(callers.current(), id, stack));
+    }
+
+    /** Makes a stack without a component one again; what the body leaves out is taken from the stack. */
+    @PostMapping("/{id}/orphans/{stack}/adopt")
+    ComponentBody adopt(
+            @PathVariable TargetId id,
+            @PathVariable String stack,
+            @RequestBody(required = false) @Nullable AdoptionBody wish) {
+        AdoptionWish wanted = wish == null ? AdoptionWish.AS_IT_SAYS : wish.wish();
+        return ComponentBody.of(orphans.adopt(callers.current(), id, stack, wanted));
+    }
+
+    /**
+     * Has a stack without a component removed: an empty one at once; one with something in it by a request for its
+     * teardown, which is named in the answer and decided like any other.
+     *
+     * @param resource what a teardown kept: taken note of, it stays where it is
+     */
     @DeleteMapping("/{id}/orphans/{stack}")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Orphan removeOrphan(@PathVariable TargetId id, @PathVariable String stack) {
-        return orphans.remove(callers.current(), id, stack);
+    Orphans.Removed removeOrphan(
+            @PathVariable TargetId id,
+            @PathVariable String stack,
+            @RequestParam(required = false) @Nullable String resource) {
+        return orphans.remove(callers.current(), id, stack, resource);
     }
 
     private static ResponseEntity<TargetBody> answer(HttpStatus status, AwsTarget target) {

@@ -22,6 +22,7 @@ record TargetWishBody(
         @Nullable Boolean everyTeam,
         @Nullable String permissionsBoundary,
         @Nullable String kmsKeyArn,
+        @Nullable String templateBucket,
         @Nullable Integer parallel,
         @Nullable Boolean enabled,
         @Nullable Boolean readinessRequired) {
@@ -36,6 +37,7 @@ record TargetWishBody(
                 scope(TeamScope.EVERY),
                 permissionsBoundary,
                 kmsKeyArn,
+                templateBucket,
                 parallel == null ? PARALLEL : parallel,
                 enabled == null || enabled,
                 readinessRequired != null && readinessRequired);
@@ -50,6 +52,7 @@ record TargetWishBody(
                 scope(now.teams()),
                 permissionsBoundary == null ? now.permissionsBoundary() : permissionsBoundary,
                 kmsKeyArn == null ? now.kmsKeyArn() : kmsKeyArn,
+                templateBucket == null ? now.templateBucket() : templateBucket,
                 or(parallel, now.parallel()),
                 or(enabled, now.enabled()),
                 or(readinessRequired, now.readinessRequired()));

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** The kinds of change in the order in which they ought to worry somebody, with their marks. */
 final class ChangeKinds {
-    static final List<Kind> WORST_FIRST = List.of(Kind.REPLACE, Kind.REMOVE, Kind.CONDITIONAL, Kind.CHANGE, Kind.ADD);
+    static final List<Kind> WORST_FIRST = List.of(Kind.REPLACE, Kind.REMOVE, Kind.CONDITIONAL, Kind.KEEP, Kind.CHANGE, Kind.ADD);
 
     private ChangeKinds() {}
 
@@ -30,6 +30,7 @@ final class ChangeKinds {
             case REPLACE -> "±";
             case REMOVE -> "−";
             case CONDITIONAL -> "?";
+            case KEEP -> "=";
         };
     }
 
@@ -38,7 +39,7 @@ final class ChangeKinds {
             case ADD -> Tone.OK;
             case CHANGE -> Tone.INFO;
             case REPLACE -> Tone.DANGER;
-            case REMOVE, CONDITIONAL -> Tone.WARNING;
+            case REMOVE, CONDITIONAL, KEEP -> Tone.WARNING;
         };
     }
 

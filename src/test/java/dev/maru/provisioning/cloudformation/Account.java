@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,7 +62,8 @@ final class Account implements AutoCloseable {
             new CloudFormationSettings(Duration.ofMillis(20), Duration.ofMinutes(2), Duration.ofMillis(20));
 
     final FakeAws aws = FakeAws.start();
-    final AwsTarget target = target("arn:aws:iam::111122223333:role/maru-deploy", "maru-external");
+    final AwsTarget target =
+            at(target("arn:aws:iam::111122223333:role/maru-deploy", "maru-external"), "maru-templates-here");
     final Role role = aws.role("111122223333", "maru-deploy", "maru-external");
     final ComponentId component = ComponentId.next();
     final RequestId request = RequestId.next();
@@ -80,11 +82,31 @@ final class Account implements AutoCloseable {
                 TeamScope.EVERY,
                 null,
                 null,
+                null,
                 5,
                 true,
                 false,
                 Instant.EPOCH,
                 0);
+    }
+
+    static AwsTarget at(AwsTarget target, @Nullable String templateBucket) {
+        return new AwsTarget(
+                target.id(),
+                target.name(),
+                target.roleArn(),
+                target.externalId(),
+                target.region(),
+                target.environments(),
+                target.teams(),
+                target.permissionsBoundary(),
+                target.kmsKeyArn(),
+                templateBucket,
+                target.parallel(),
+                target.enabled(),
+                target.readinessRequired(),
+                target.createdAt(),
+                target.version());
     }
 
     AwsClients clients() {
@@ -105,7 +127,10 @@ final class Account implements AutoCloseable {
 
     /** Builds the component. */
     void build() {
-        StackOrder order = order(StackOrder.Use.CREATE, request, Map.of());
+        build(order(StackOrder.Use.CREATE, request, Map.of()));
+    }
+
+    void build(StackOrder order) {
         var made = (ChangeSets.Made.Ready) site().changeSets().ensure(order);
         var run = new DrivenRun(job(OperationKind.CREATE, ChangeStack.handle(order, made.changes())));
         run.drive(new ChangeStack(site(), order, SETTINGS));

@@ -31,8 +31,27 @@ final class DrivenRun implements Run {
     }
 
     Outcome drive(Step step) {
+        return drive(step, begin(step));
+    }
+
+    void callOff(Step step) {
+        step.cancel(this);
+    }
+
+    /** Calls off what was begun, and drives it on from there. @param then what is done once that was asked */
+    Outcome callOffWhileItRuns(Step step, Runnable then) {
+        callOff(step);
+        return follow(step, then);
+    }
+
+    Outcome follow(Step step, Runnable then) {
+        then.run();
+        return drive(step, look(step));
+    }
+
+    private Outcome drive(Step step, Outcome begun) {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        Outcome outcome = begin(step);
+        Outcome outcome = begun;
         while (true) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("no end within 30 s, last: " + outcome);
@@ -53,7 +72,7 @@ final class DrivenRun implements Run {
         }
     }
 
-    private Outcome begin(Step step) {
+    Outcome begin(Step step) {
         tries++;
         try {
             return step.begin(this);

@@ -3,34 +3,14 @@ package dev.maru.provisioning.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.jayway.jsonpath.JsonPath;
-import dev.maru.testing.Accounts;
-import dev.maru.testing.MaruTest;
-import dev.maru.testing.aws.FakeAws;
-import dev.maru.testing.aws.InstalledAws;
+import dev.maru.provisioning.OnFakeAws;
 import dev.maru.testing.aws.Role;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 
-@MaruTest
-class TargetApiTest {
-    private static final FakeAws AWS = InstalledAws.shared();
+class TargetApiTest extends OnFakeAws {
     private static final String ACCOUNT = "444455556666";
-
-    @Autowired
-    Accounts accounts;
-
-    @LocalServerPort
-    int port;
-
-    private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
     void a_target_shows_its_external_id_and_the_least_policy_of_its_role() throws Exception {
@@ -95,42 +75,7 @@ class TargetApiTest {
                 .isEqualTo(204);
     }
 
-    @Test
-    void stacks_without_a_component_are_found_and_removed() throws Exception {
-        String path = create("Orphans " + UUID.randomUUID());
-        String externalId = text(call("GET", path, "admin", ""), "$.externalId");
-        AWS.role(ACCOUNT, "maru-deploy", externalId);
-        String stack = "maru-" + dev.maru.shared.ComponentId.next().text().substring("comp_".length());
-        AWS.standing(ACCOUNT, "eu-central-1", stack);
-        var orphans = call("GET", path + "/orphans", "admin", "");
-        assertThat(orphans.body()).contains(stack).contains("UNKNOWN");
-        assertThat(call("DELETE", path + "/orphans/" + stack, "admin", "").statusCode())
-                .isEqualTo(202);
-        org.awaitility.Awaitility.await()
-                .until(() -> AWS.stacks().stream().noneMatch(one -> one.name().equals(stack)));
-    }
-
     private String create(String name) throws Exception {
-        var created = call("POST", "/api/targets", "admin", """
-                {"name": "%s", "roleArn": "arn:aws:iam::%s:role/maru-deploy", "region": "eu-central-1"}
-                """.formatted(name, ACCOUNT));
-        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
-        return "/api/targets/" + text(created, "$.id");
-    }
-
-    private HttpResponse<String> call(String method, String path, String login, String body, String... headers)
-            throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .header("Authorization", "Bearer " + accounts.token(login))
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static String text(HttpResponse<String> answer, String path) {
-        return JsonPath.read(answer.body(), path);
+        return target(name, ACCOUNT);
     }
 }

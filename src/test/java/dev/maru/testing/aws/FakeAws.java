@@ -35,6 +35,7 @@ public final class FakeAws extends ScriptedServer {
     private final FakeCloud cloud = new FakeCloud();
     private final Sts sts = new Sts(cloud, ACCESS_KEY, HOME_ACCOUNT);
     private final Iam iam = new Iam(cloud);
+    private final S3 s3 = new S3();
     private final CloudFormationCalls cloudFormation;
     private final ScheduledExecutorService clock;
     private volatile boolean paused;
@@ -42,7 +43,7 @@ public final class FakeAws extends ScriptedServer {
 
     private FakeAws(Duration tick, int perPage) {
         super(exchange -> exchange.whole(500, "text/plain", new byte[0]));
-        cloudFormation = new CloudFormationCalls(cloud, perPage);
+        cloudFormation = new CloudFormationCalls(cloud, s3, perPage);
         always(this::answer);
         clock = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("fake-aws-clock").daemon().factory());
@@ -73,6 +74,16 @@ public final class FakeAws extends ScriptedServer {
             cloud.roles().put(role.arn(), role);
         }
         return role;
+    }
+
+    /** A bucket that may be written to. */
+    public void bucket(String name, String region) {
+        s3.make(name, region);
+    }
+
+    /** How many objects lie in all buckets. */
+    public int objects() {
+        return s3.objects();
     }
 
     /** A call that arrives: nothing of it is done, or all of it and nothing is answered. */
@@ -123,10 +134,23 @@ public final class FakeAws extends ScriptedServer {
 
     /** A stack of Maru's naming that is simply there, with a bucket. */
     public void standing(String account, String region, String name) {
+        standing(account, region, name, Map.of(), "");
+    }
+
+    /**
+     * The same, saying more of itself.
+     *
+     * @param tags besides the one of its component
+     * @param metadata of its template; empty for none
+     */
+    public void standing(String account, String region, String name, Map<String, String> tags, String metadata) {
         synchronized (cloud) {
             FakeStack stack = cloud.add(account, region, name);
-            stack.tags = Map.of("maru:component", name);
-            stack.template = Template.parse("Resources: {Bucket: {Type: AWS::S3::Bucket}}");
+            var all = new java.util.HashMap<>(tags);
+            all.put("maru:component", name);
+            stack.tags = all;
+            stack.template = Template.parse("Resources: {Bucket: {Type: AWS::S3::Bucket}}\n"
+                    + (metadata.isEmpty() ? "" : "Metadata: " + metadata + "\n"));
             FakeResource bucket = new FakeResource(
                     "Bucket", "AWS::S3::Bucket", name + "-bucket", JsonNodeFactory.instance.objectNode());
             bucket.status = "CREATE_COMPLETE";
@@ -271,6 +295,12 @@ public final class FakeAws extends ScriptedServer {
 
     private void answer(Exchange exchange) throws IOException {
         try {
+            if (isForS3(exchange.request())) {
+                Matcher signature = signature(exchange.request());
+                s3.answer(exchange.request(), principal(exchange.request(), signature), signature.group(3));
+                exchange.whole(200, "application/xml", new byte[0]);
+                return;
+            }
             Call call = call(exchange.request());
             tell(call, Moment.BEFORE);
             Fault fault = cloud.faults().of(call.service(), call.action());
@@ -309,7 +339,12 @@ public final class FakeAws extends ScriptedServer {
         }
     }
 
-    private Call call(Received request) {
+    private static boolean isForS3(Received request) {
+        String authorization = request.header("authorization");
+        return authorization != null && authorization.contains("/s3/aws4_request");
+    }
+
+    private static Matcher signature(Received request) {
         String authorization = request.header("authorization");
         if (authorization == null) {
             throw new AwsError(403, "MissingAuthenticationToken", "Request is missing Authentication Token");
@@ -318,12 +353,22 @@ public final class FakeAws extends ScriptedServer {
         if (!signature.matches() || request.header("x-amz-date") == null) {
             throw new AwsError(403, "IncompleteSignature", "The request signature does not conform to AWS standards.");
         }
+        return signature;
+    }
+
+    private Call.Principal principal(Received request, Matcher signature) {
         String key = signature.group(1);
         Call.Principal principal = sts.principal(key);
         boolean session = key.startsWith("ASIA");
         if (principal == null || session && !("session-of-" + key).equals(request.header("x-amz-security-token"))) {
             throw new AwsError(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
         }
+        return principal;
+    }
+
+    private Call call(Received request) {
+        Matcher signature = signature(request);
+        Call.Principal principal = principal(request, signature);
         var parameters = Call.form(new String(request.body(), StandardCharsets.UTF_8));
         String action = parameters.get("Action");
         if (action == null) {

@@ -49,6 +49,23 @@ final class FakeCloud {
                 .orElse(null);
     }
 
+    /** The one that a call is about. */
+    FakeStack existing(Call call) {
+        return existing(call, call.text("StackName"));
+    }
+
+    FakeStack existing(Call call, String nameOrId) {
+        FakeStack stack = find(call.principal().account(), call.region(), nameOrId);
+        if (stack != null && stack.unseen > 0) {
+            stack.unseen--;
+            stack = null;
+        }
+        if (stack == null) {
+            throw AwsError.invalid("Stack with id " + nameOrId + " does not exist");
+        }
+        return stack;
+    }
+
     FakeStack add(String account, String region, String name) {
         FakeStack stack = new FakeStack(account, region, name);
         stacks.add(stack);

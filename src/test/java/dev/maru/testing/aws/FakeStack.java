@@ -74,6 +74,20 @@ final class FakeStack {
         return status.endsWith("_IN_PROGRESS") && !status.equals("REVIEW_IN_PROGRESS");
     }
 
+    /** A token names one thing that is done; AWS refuses it for another. */
+    void requireUnused(@Nullable String once, String what) {
+        if (once == null) {
+            return;
+        }
+        String done = tokens.putIfAbsent(once, what);
+        if (done != null && !done.equals(what)) {
+            throw new AwsError(
+                    400,
+                    "TokenAlreadyExistsException",
+                    "A client request token " + once + " is already in use for another operation.");
+        }
+    }
+
     void become(String newStatus, @Nullable String why) {
         status = newStatus;
         reason = why;

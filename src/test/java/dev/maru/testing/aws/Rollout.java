@@ -189,6 +189,23 @@ final class Rollout {
         stack.event(old, "DELETE_COMPLETE", null);
     }
 
+    /** Gives an update up in the middle: what is under way is called off, and all of it taken back. */
+    void cancel() {
+        stack.steps.clear();
+        if (set != null) {
+            set.execution = "EXECUTE_FAILED";
+        }
+        stack.resources.values().stream()
+                .filter(resource -> resource.status.endsWith("_IN_PROGRESS"))
+                .toList()
+                .forEach(resource -> stack.event(
+                        resource,
+                        before.containsKey(resource.logicalId) ? "UPDATE_FAILED" : "CREATE_FAILED",
+                        "Resource update cancelled"));
+        stack.become("UPDATE_ROLLBACK_IN_PROGRESS", "User Initiated");
+        resumeRollback(List.of());
+    }
+
     private void rollBack(String failed) {
         stack.steps.clear();
         if (set != null) {

@@ -3,6 +3,7 @@ package dev.maru.testing.aws;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,14 @@ final class Xml {
         content.run();
         out.append("</").append(name).append('>');
         return this;
+    }
+
+    static void parameter(Xml xml, Map.Entry<String, String> parameter) {
+        xml.text("ParameterKey", parameter.getKey()).text("ParameterValue", parameter.getValue());
+    }
+
+    static void tag(Xml xml, Map.Entry<String, String> tag) {
+        xml.text("Key", tag.getKey()).text("Value", tag.getValue());
     }
 
     <T> Xml list(String name, Collection<? extends T> items, BiConsumer<Xml, T> member) {

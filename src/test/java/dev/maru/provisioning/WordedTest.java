@@ -1,11 +1,14 @@
 package dev.maru.provisioning;
 
+import static dev.maru.request.RequestState.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maru.request.RequestState;
 import dev.maru.shared.Sentence;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -17,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What provisioning says has words: those whose key is put together at run time too. */
 class WordedTest {
     private static final Path SOURCES = Path.of("src/main/java/dev/maru/provisioning");
-    private static final Pattern KEY = Pattern.compile("\"(provisioning\\.(?:say|cause|next)\\.[\\w.-]*[\\w-])\"");
+    private static final Pattern KEY = Pattern.compile("\"(provisioning\\.(?:say|cause|next)\\.[\\w.-]*\\w)\"");
     private static final Pattern PROBLEM =
             Pattern.compile("Problem\\.of\\(\\s*\"([a-z-]+)\"|new Cause\\(\\s*\"([a-z-]+)\"");
 
@@ -45,6 +48,9 @@ class WordedTest {
         for (ComponentState state : ComponentState.values()) {
             isWorded("provisioning.say.advice." + state);
             assertThat(state.word().english()).isNotBlank();
+        }
+        for (RequestState state : EnumSet.of(PREVIEW_FAILED, FAILED, DENIED, REJECTED, WITHDRAWN)) {
+            isWorded("provisioning.say.campaign.request-" + state);
         }
         for (OperationState state : OperationState.values()) {
             assertThat(state.word().english()).isNotBlank();

@@ -16,7 +16,7 @@ class ScriptedBuilding {
 
     @Bean
     @Primary
-    NextGuardrail nextGuardrail(@Qualifier("shippedBlueprints") Blueprints shipped) {
+    NextGuardrail nextGuardrail(@Qualifier("dev.maru.blueprint.ShippedBlueprints") Blueprints shipped) {
         return new NextGuardrail(shipped);
     }
 }

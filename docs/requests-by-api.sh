@@ -19,6 +19,7 @@ MODEL=${2:-local/smollm2-135m}
 REGION=${REGION:-eu-central-1}
 MARU=$(dirname -- "$0")/../maru
 NAME=by-api-$(date +%H%M%S)
+PYTHON=$(python3 -c 'import sys; print(sys.executable)') # python3 on the PATH may be a slow front for several
 
 # ---- words that the road is told in ----------------------------------------------------------------------------------
 
@@ -42,7 +43,7 @@ tag() { # tag TOKEN PATH: the header that says which version a change is made fr
         sed -n 's/^[Ee][Tt][Aa][Gg]: *//p' | tr -d '\r')"
 }
 read_json() { # read_json EXPRESSION: of the JSON on standard input, called it, in Python; prints a list line by line
-    python3 -S -c 'import calendar, json, sys, time
+    "$PYTHON" -S -c 'import calendar, json, sys, time
 text = sys.stdin.read()
 if not text.strip():
     sys.exit(1) # who should have written it has said why it did not
@@ -106,7 +107,7 @@ approve() { # approve TOKEN REQUEST HASH
 follow() { # follow REQUEST: what is being done, as it happens, until it is done
     operation=$(get "$BUILDER" "operations?request=$1" 'it["items"][0]["id"]')
     curl -sSN --max-time 7200 "$BASE/api/operations/$operation/events" -H "Authorization: Bearer $BUILDER" \
-        -H 'Accept: text/event-stream' | python3 -S -c 'import json, sys
+        -H 'Accept: text/event-stream' | "$PYTHON" -S -c 'import json, sys
 for line in sys.stdin:
     if not line.startswith("data:"):
         continue

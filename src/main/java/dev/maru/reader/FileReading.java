@@ -36,7 +36,13 @@ final class FileReading {
             case JSON_LINES -> JsonReading.readLines(Texts.read(file), to);
             case CODE, XML -> to.block(Answer.Kind.CODE, Texts.read(file), false);
             case TEXT -> PlainReading.read(Texts.read(file), to);
-            default -> throw new Refusal(Refusal.Reason.UNKNOWN_KIND, "Maru does not read " + name + " yet.");
+            case XLSX -> XlsxReading.read(file, to);
+            case PPTX -> PptxReading.read(file, to);
+            case ODT, ODS, ODP -> OdfReading.read(file, to);
+            case EPUB -> EpubReading.read(file, to);
+            case EML -> MailReading.read(file, to, depth);
+            case ZIP -> Nesting.readArchive(file, to, depth);
+            case DOC, XLS, PPT, MSG, RTF -> TikaReading.read(kind, file, to);
         }
     }
 }

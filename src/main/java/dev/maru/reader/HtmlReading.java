@@ -100,6 +100,12 @@ final class HtmlReading implements NodeFilter {
         traverse(main(page), hidingElements(page), to);
     }
 
+    /** A page that is part of another document: a chapter, the text of a mail. */
+    static void readPart(String html, Writing to) {
+        Document page = Jsoup.parse(html);
+        traverse(page.body(), hidingElements(page), to);
+    }
+
     static void readFragment(String html, Writing to) {
         Document page = Jsoup.parseBodyFragment(html);
         traverse(page.body(), hidingElements(page), to);

@@ -5,13 +5,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** PresentationML (ECMA-376 part 1, 19), as a stream: a slide is a page, its title a heading, its notes follow. */
 final class PptxReading implements Xml.Visitor {
-    private static final Pattern SLIDE = Pattern.compile("ppt/slides/slide(\\d{1,7})\\.xml");
+    private static final Pattern SLIDE = Pattern.compile("slide\\d{1,7}\\.xml");
+    private static final Pattern NOTES = Pattern.compile("notesSlide\\d{1,7}\\.xml");
 
     private final Writing to;
     private final StringBuilder text = new StringBuilder();
@@ -31,19 +33,54 @@ final class PptxReading implements Xml.Visitor {
     static void read(Path file, Writing to) throws IOException {
         try (Archive archive = Archive.open(file, to.limits())) {
             DocxReading.about(archive, to);
-            List<Integer> slides = archive.names().stream()
-                    .map(SLIDE::matcher)
-                    .filter(Matcher::matches)
-                    .map(name -> Integer.parseInt(name.group(1)))
-                    .sorted(Comparator.naturalOrder())
-                    .toList();
-            for (int number : slides) {
-                to.page(number);
-                archive.xml("ppt/slides/slide" + number + ".xml", new PptxReading(to));
-                archive.xmlIfThere("ppt/notesSlides/notesSlide" + number + ".xml", new PptxReading(to));
+            List<String> slides = slides(archive);
+            for (int i = 0; i < slides.size(); i++) {
+                to.page(i + 1);
+                archive.xml("ppt/slides/" + slides.get(i), new PptxReading(to));
+                for (String notes : related(archive, "ppt/slides/_rels/" + slides.get(i) + ".rels", NOTES).values()) {
+                    archive.xmlIfThere("ppt/notesSlides/" + notes, new PptxReading(to));
+                }
             }
             to.field("slides", "" + slides.size());
         }
+    }
+
+    /** In the order they are shown in, which is not that of their names; where it is not said, by their names. */
+    private static List<String> slides(Archive archive) throws IOException {
+        Map<String, String> names = related(archive, "ppt/_rels/presentation.xml.rels", SLIDE);
+        List<String> shown = new ArrayList<>();
+        archive.xml("ppt/presentation.xml", tag -> {
+            String name = tag.name().equals("sldId") ? names.get(tag.relation()) : null;
+            if (name != null && archive.has("ppt/slides/" + name)) {
+                shown.add(name);
+            }
+        });
+        if (!shown.isEmpty()) {
+            return shown;
+        }
+        return archive.names().stream()
+                .filter(name -> name.startsWith("ppt/slides/"))
+                .map(name -> name.substring("ppt/slides/".length()))
+                .filter(name -> SLIDE.matcher(name).matches())
+                .sorted(Comparator.comparingInt(PptxReading::number))
+                .toList();
+    }
+
+    private static int number(String slide) {
+        return Integer.parseInt(slide.replaceAll("\\D", ""));
+    }
+
+    /** The files of a kind that a part points to, by the id of the relation. */
+    private static Map<String, String> related(Archive archive, String relations, Pattern kind) throws IOException {
+        Map<String, String> files = new LinkedHashMap<>();
+        archive.xmlIfThere(relations, tag -> {
+            String target = tag.attribute("Target", "");
+            String file = target.substring(target.lastIndexOf('/') + 1);
+            if (tag.name().equals("Relationship") && kind.matcher(file).matches()) {
+                files.put(tag.attribute("Id", ""), file);
+            }
+        });
+        return files;
     }
 
     @Override

@@ -2,16 +2,20 @@ package dev.maru.reader;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.poi.ss.usermodel.BuiltinFormats;
 import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.DateUtil;
 
-/** SpreadsheetML (ECMA-376 part 1, 18), as a stream: each sheet is a table, with numbers and dates as they are shown. */
+/** SpreadsheetML (ECMA-376 part 1, 18), as a stream: each sheet is a table, with numbers as they are shown. */
 final class XlsxReading {
     private final Archive archive;
     private final Writing to;
@@ -116,7 +120,7 @@ final class XlsxReading {
     private static final class Formats implements Xml.Visitor {
         private final Map<Integer, String> own = new HashMap<>();
         private final List<Integer> ofCells = new ArrayList<>();
-        private final DataFormatter formatter = new DataFormatter();
+        private final DataFormatter formatter = new DataFormatter(Locale.ROOT);
         private boolean inCells;
 
         @Override
@@ -146,10 +150,24 @@ final class XlsxReading {
             int format = style >= 0 && style < ofCells.size() ? ofCells.get(style) : 0;
             String code = own.getOrDefault(format, BuiltinFormats.getBuiltinFormat(Math.clamp(format, 0, 49)));
             try {
-                return formatter.formatRawCellContents(Double.parseDouble(number), format, code);
+                double value = Double.parseDouble(number);
+                return DateUtil.isADateFormat(format, code) && DateUtil.isValidExcelDate(value)
+                        ? time(value)
+                        : formatter.formatRawCellContents(value, format, code);
             } catch (RuntimeException unknown) {
                 return number;
             }
+        }
+
+        /** In ISO 8601, whatever country's order the sheet shows: the reader of an answer does not see the sheet. */
+        private static String time(double value) {
+            LocalDateTime time = DateUtil.getLocalDateTime(value);
+            if (value < 1) {
+                return time.toLocalTime().toString();
+            }
+            return time.toLocalTime().equals(LocalTime.MIDNIGHT)
+                    ? time.toLocalDate().toString()
+                    : time.toLocalDate() + " " + time.toLocalTime();
         }
     }
 

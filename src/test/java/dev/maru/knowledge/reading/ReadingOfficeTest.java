@@ -32,7 +32,7 @@ class ReadingOfficeTest {
     }
 
     @Test
-    void a_sheet_is_a_table_with_numbers_and_days_as_they_are_shown() {
+    void a_sheet_is_a_table_whose_days_read_the_same_everywhere() {
         ReadDocument document = readers.document("표.xlsx", sheet(
                 """
                 <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>
@@ -40,7 +40,7 @@ class ReadingOfficeTest {
                 <row r="3" hidden="1"><c r="A3" t="inlineStr"><is><t>숨은 행</t></is></c></row>"""));
 
         assertThat(document.blocks().get(0).text()).isEqualTo("여비");
-        assertThat(document.blocks().get(1).rows()).containsExactly(List.of("날짜", "금액"), List.of("12/9/25", "12.5"));
+        assertThat(document.blocks().get(1).rows()).containsExactly(List.of("날짜", "금액"), List.of("2025-12-09", "12.5"));
         assertThat(ReadersAtWork.hidden(document)).isEqualTo("숨은 행");
     }
 

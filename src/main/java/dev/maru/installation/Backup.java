@@ -25,8 +25,19 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Backup implements OwnerCommand {
+    /** The index is filled again by its sources, from vectors that are in the database. */
     private static final Set<String> LEFT_OUT = Set.of(
-            "postgres", "log", "modelhost", "models", "pid", "pid.new", "port", "instance.lock", "instance.owner");
+            "postgres",
+            "log",
+            "modelhost",
+            "models",
+            "index",
+            "index-damaged",
+            "pid",
+            "pid.new",
+            "port",
+            "instance.lock",
+            "instance.owner");
     private static final Set<String> LEFT_OUT_OF_KEYS = Set.of("owner-door");
 
     private final DataFolder folder;

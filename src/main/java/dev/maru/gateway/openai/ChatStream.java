@@ -1,6 +1,7 @@
 package dev.maru.gateway.openai;
 
 import dev.maru.gateway.ClientConnection;
+import dev.maru.model.Citations;
 import dev.maru.model.Delta;
 import dev.maru.model.Reply;
 import dev.maru.model.ReplySink;
@@ -12,6 +13,7 @@ import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.util.ByteArrayBuilder;
 
@@ -128,19 +130,16 @@ final class ChatStream implements ReplySink {
         out.write(head);
         out.write(bytes("[{\"index\":0,\"delta\":{" + (hasRole ? "" : "\"role\":\"assistant\",\"content\":\"\"")
                 + "},\"logprobs\":null,\"finish_reason\":\"" + Answers.finishReason(answer.stop()) + "\"}]"));
+        if (answer.citations() != null) {
+            out.write(bytes(",\"maru\":"));
+            out.write(cited(answer.citations()));
+        }
         out.write(tail);
         if (withUsage) {
             out.write(head);
             out.write(bytes("[],\"usage\":"));
             out.write(usage(answer.usage()));
-            out.write(bytes(",\"maru\":"));
-            out.write(maru(answer, true));
-            out.write(bytes("}\n\n"));
-        } else if (answer.citations() != null) {
-            out.write(head);
-            out.write(bytes("[],\"maru\":"));
-            out.write(maru(answer, false));
-            out.write(bytes("}\n\n"));
+            out.write(bytes(",\"maru\":" + cost(answer.cost()) + "}\n\n"));
         }
         out.write(DONE);
         flush(out);
@@ -163,17 +162,15 @@ final class ChatStream implements ReplySink {
         return bytes.getClearAndRelease();
     }
 
-    private static byte[] maru(Reply.Answered answer, boolean withCost) {
-        var bytes = new ByteArrayBuilder(256);
+    private static String cost(@Nullable Money cost) {
+        return cost == null ? "{\"cost\":null}" : "{\"cost\":\"" + cost + "\"}";
+    }
+
+    private static byte[] cited(Citations citations) {
+        var bytes = new ByteArrayBuilder(512);
         try (JsonGenerator json = Json.writing(bytes)) {
             json.writeStartObject();
-            if (withCost) {
-                Money cost = answer.cost();
-                json.writeStringProperty("cost", cost == null ? null : cost.toString());
-            }
-            if (answer.citations() != null) {
-                CitedAnswer.write(json, answer.citations());
-            }
+            CitedAnswer.write(json, citations);
             json.writeEndObject();
         }
         return bytes.getClearAndRelease();

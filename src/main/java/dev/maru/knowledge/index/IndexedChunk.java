@@ -40,6 +40,9 @@ record IndexedChunk(
     static final String PART = "part";
     static final String FIELD = "field";
     static final String WHOLE = "whole";
+    /** Longer values are kept, but nobody filters by them, and a term of the index may not be of any length. */
+    private static final int LONGEST_FILTER = 500;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static IndexedChunk of(IndexedDocument document, Chunk chunk, boolean sought) {
@@ -93,7 +96,11 @@ record IndexedChunk(
         document.add(new StringField(SOURCE, source, Store.NO));
         document.add(new StringField(PART, this.document + "/" + chunk.ordinal(), Store.NO));
         readers.forEach(reader -> document.add(new StringField(READER, reader, Store.NO)));
-        fields.forEach((name, value) -> document.add(new StringField(FIELD, field(name, value), Store.NO)));
+        fields.forEach((name, value) -> {
+            if (value.length() <= LONGEST_FILTER) {
+                document.add(new StringField(FIELD, field(name, value), Store.NO));
+            }
+        });
         document.add(new StoredField(WHOLE, JSON.writeValueAsBytes(this)));
         if (sought) {
             String context = chunk.context();

@@ -77,8 +77,8 @@ final class OpenIndex implements AutoCloseable {
     }
 
     static void putAside(Path folder, Exception damage) throws IOException {
-        Path aside = folder.resolveSibling(
-                folder.getFileName() + ".damaged-" + Instant.now().toEpochMilli());
+        Path aside = Files.createDirectories(folder.resolveSibling(folder.getFileName() + "-damaged"))
+                .resolve(Long.toString(Instant.now().toEpochMilli()));
         Files.move(folder, aside);
         LOG.error(
                 "The index at {} is damaged ({}). It was put aside as {} and begins anew, empty: every source fills it"

@@ -22,7 +22,10 @@ final class WordsQuery {
     private static final float SYNONYM = 0.8f;
     private static final float TERM = 4f;
     /** A question can be as long as a page: its first words say what it is about. */
-    private static final int MOST_TERMS = 200;
+    private static final int MOST_TERMS = 100;
+
+    private static final int MOST_OF_VOCABULARY = 20;
+    private static final int MOST_TERMS_OF_SYNONYM = 8;
 
     private final Languages languages;
 
@@ -38,12 +41,12 @@ final class WordsQuery {
             asks |= !(terms instanceof MatchNoDocsQuery);
             query.add(language.equals(Languages.ANY) ? new BoostQuery(terms, ANY_LANGUAGE) : terms, Occur.SHOULD);
         }
-        for (String other : question.vocabulary().othersFor(question.words())) {
-            query.add(new BoostQuery(allOf(other), SYNONYM), Occur.SHOULD);
-        }
-        for (String term : question.vocabulary().termsIn(question.words())) {
-            query.add(new BoostQuery(letterByLetter(term), TERM), Occur.SHOULD);
-        }
+        question.vocabulary().othersFor(question.words()).stream()
+                .limit(MOST_OF_VOCABULARY)
+                .forEach(other -> query.add(new BoostQuery(allOf(other), SYNONYM), Occur.SHOULD));
+        question.vocabulary().termsIn(question.words()).stream()
+                .limit(MOST_OF_VOCABULARY)
+                .forEach(term -> query.add(new BoostQuery(letterByLetter(term), TERM), Occur.SHOULD));
         return asks ? query.build() : new MatchNoDocsQuery();
     }
 
@@ -63,7 +66,7 @@ final class WordsQuery {
         for (String language : languages.of(text, null)) {
             var all = new BooleanQuery.Builder();
             List<BytesRef> terms = new ArrayList<>(languages.terms(language, text));
-            terms.stream().limit(MOST_TERMS).forEach(term -> all.add(word(language, term), Occur.MUST));
+            terms.stream().limit(MOST_TERMS_OF_SYNONYM).forEach(term -> all.add(word(language, term), Occur.MUST));
             Query whole = terms.isEmpty() ? new MatchNoDocsQuery() : all.build();
             query.add(language.equals(Languages.ANY) ? new BoostQuery(whole, ANY_LANGUAGE) : whole, Occur.SHOULD);
         }

@@ -5,6 +5,7 @@ import dev.maru.identity.Caller;
 import dev.maru.identity.Permission;
 import dev.maru.knowledge.Asker;
 import dev.maru.knowledge.KnowledgeBase;
+import dev.maru.knowledge.KnowledgeSetup;
 import dev.maru.knowledge.retrieval.Retrieval.Found;
 import dev.maru.model.Cancellation;
 import dev.maru.model.Chat;
@@ -41,6 +42,12 @@ public class Answering {
     public Found retrieve(Caller caller, KnowledgeBase base, String question, Map<String, String> fields) {
         caller.require(Permission.BUILD, base.team());
         return retrieval.find(question, base.setup(), new Asker.Person(caller), payer(base), fields);
+    }
+
+    /** The same by another setup than it has, to compare. */
+    Found retrieve(Caller caller, KnowledgeBase base, KnowledgeSetup setup, String question) {
+        caller.require(Permission.BUILD, base.team());
+        return retrieval.find(question, setup, new Asker.Person(caller), payer(base));
     }
 
     /** An answer by the model, with what it rests on: on the same road as every other. */

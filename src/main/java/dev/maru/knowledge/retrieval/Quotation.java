@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 final class Quotation {
     private static final Pattern MARK = Pattern.compile("\\[(\\d{1,3})]");
-    private static final Pattern SENTENCE = Pattern.compile("[^.!?。！？\\n]+(?:[.!?。！？]+(?=\\s|$)|\\n|$|[.!?。！？])");
+    private static final Pattern LEADING_MARKS = Pattern.compile("(?:\\[\\d{1,3}]\\s*)+");
     private static final int LONGEST = 400;
     /** Of the pairs of letters of an answer's sentence, that a passage's sentence must have to be recognized. */
     private static final double RECOGNIZED = 0.5;
@@ -34,7 +34,7 @@ final class Quotation {
         }
         var citations = new ArrayList<Citation>();
         var cited = new HashSet<Integer>();
-        for (String statement : sentences(answer)) {
+        for (String statement : statements(answer)) {
             Matcher mark = MARK.matcher(statement);
             while (mark.find()) {
                 int number = Integer.parseInt(mark.group(1));
@@ -51,7 +51,7 @@ final class Quotation {
     }
 
     private static void recognize(String answer, Passages grounding, List<Citation> citations) {
-        List<String> statements = sentences(answer);
+        List<String> statements = statements(answer);
         for (Passage passage : grounding.passages()) {
             for (String statement : statements) {
                 Citation quote = quote(passage, statement, false);
@@ -106,13 +106,45 @@ final class Quotation {
 
     private static List<String> sentences(String text) {
         var sentences = new ArrayList<String>();
-        Matcher matcher = SENTENCE.matcher(text);
-        while (matcher.find()) {
-            String sentence = matcher.group().strip();
-            if (!sentence.isEmpty()) {
-                sentences.add(sentence);
+        int from = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (endsHere(text, i)) {
+                add(sentences, text.substring(from, i + 1));
+                from = i + 1;
             }
         }
+        add(sentences, text.substring(from));
         return sentences;
+    }
+
+    /** A point inside a number or a name ends nothing. */
+    private static boolean endsHere(String text, int at) {
+        return switch (text.charAt(at)) {
+            case '\n', '。', '！', '？' -> true;
+            case '.', '!', '?' -> at + 1 == text.length() || Character.isWhitespace(text.charAt(at + 1));
+            default -> false;
+        };
+    }
+
+    private static void add(List<String> sentences, String part) {
+        String sentence = part.strip();
+        if (!sentence.isEmpty()) {
+            sentences.add(sentence);
+        }
+    }
+
+    /** The sentences of an answer; a mark after the point belongs to the statement before it. */
+    private static List<String> statements(String answer) {
+        var statements = new ArrayList<String>();
+        for (String sentence : sentences(answer)) {
+            Matcher marks = LEADING_MARKS.matcher(sentence);
+            if (marks.lookingAt() && !statements.isEmpty()) {
+                statements.set(statements.size() - 1, statements.getLast() + " " + marks.group());
+                add(statements, sentence.substring(marks.end()));
+            } else {
+                statements.add(sentence);
+            }
+        }
+        return statements;
     }
 }

@@ -26,6 +26,8 @@ public class Retrieval {
     /** Several chunks can stand behind one passage, and some are no answer. */
     private static final int DEEPER = 3;
 
+    private static final int LEAST = 20;
+
     private final ChunkIndex index;
     private final Embedder embedder;
     private final Readers readers;
@@ -80,7 +82,7 @@ public class Retrieval {
                 fields,
                 setup.vocabulary(),
                 setup.blend(),
-                setup.passages() * DEEPER,
+                Math.max(LEAST, setup.passages() * DEEPER),
                 true));
         return new Found(hits, passages(question, hits, setup, identities), wordsAlone);
     }

@@ -59,7 +59,11 @@ class RoadKnowledge implements Knowledge, Remembered {
         if (base == null || !ofItsTeam(base, application)) {
             return wanted == null ? Grounding.NONE : unknown(id);
         }
-        var found = retrieval.find(AskedQuestion.of(chat), base.setup, asker, application);
+        String question = AskedQuestion.of(chat);
+        if (question.isEmpty()) {
+            return Grounding.NONE; // a picture alone asks nothing that could be looked for
+        }
+        var found = retrieval.find(question, base.setup, asker, application);
         return new Passages(id, found.passages(), found.wordsAlone());
     }
 

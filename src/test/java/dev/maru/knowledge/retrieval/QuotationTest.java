@@ -58,6 +58,15 @@ class QuotationTest {
     }
 
     @Test
+    void a_mark_after_the_point_belongs_to_the_statement_before_it_and_a_number_is_not_cut() {
+        Passage rate = passage(1, "It rains. The rate is 3.5 percent a year. [4] It is paid in May.", null);
+
+        assertThat(cited("The rate is 3.5 percent. [1] Good.", rate).citations())
+                .singleElement()
+                .satisfies(citation -> assertThat(citation.quote()).isEqualTo("The rate is 3.5 percent a year."));
+    }
+
+    @Test
     void without_passages_the_sources_have_no_answer() {
         assertThat(cited("Paris [1].").outcome()).isEqualTo(Outcome.NO_ANSWER_IN_SOURCES);
         assertThat(cited("", LEAVE).citations()).isEmpty();

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.maru.identity.Caller;
+import dev.maru.knowledge.GoldenQuestions;
 import dev.maru.knowledge.KnowledgeBase;
 import dev.maru.knowledge.index.ChunkIndex.Hit;
 import dev.maru.knowledge.retrieval.Answering;
@@ -27,9 +28,11 @@ import dev.maru.ui.Layouts;
 import dev.maru.ui.Lines;
 import dev.maru.ui.Notice;
 import dev.maru.ui.Page;
+import dev.maru.ui.Toasts;
 import dev.maru.ui.Tone;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The bench: what a question finds, by which search and why, as far as the one who asks may read it. */
@@ -37,14 +40,17 @@ class AskPanel extends Composite<Div> {
     private final transient Page page;
     private final transient Caller caller;
     private final transient Answering answering;
+    private final transient GoldenQuestions golden;
     private final transient KnowledgeBase base;
     private final TextField question = new TextField(text("knowledgebase.question"));
     private final Div found = Layouts.stack();
 
-    AskPanel(Page page, Caller caller, Answering answering, KnowledgeBase base) {
+    AskPanel(
+            Page page, Caller caller, Answering answering, GoldenQuestions golden, KnowledgeBase base) {
         this.page = page;
         this.caller = caller;
         this.answering = answering;
+        this.golden = golden;
         this.base = base;
         question.setWidthFull();
         question.setMaxLength(2000);
@@ -94,7 +100,7 @@ class AskPanel extends Composite<Div> {
         answer.hits().forEach(hit -> found.add(card(hit, answer)));
     }
 
-    private static Component card(Hit hit, Found answer) {
+    private Component card(Hit hit, Found answer) {
         var badges = Layouts.row();
         answer.passages().stream()
                 .filter(passage -> stands(hit, passage))
@@ -121,7 +127,19 @@ class AskPanel extends Composite<Div> {
         if (!hit.matched().isEmpty()) {
             card.add(Lines.soft(text("knowledgebase.matched", String.join(", ", hit.matched()))));
         }
+        String asked = question.getValue().strip();
+        card.add(Layouts.row(Actions.quiet(text("knowledgebase.golden.add"), () -> keep(asked, hit))));
         return card;
+    }
+
+    /** That this document answers the question, as the person who asked it says. */
+    private void keep(String asked, Hit hit) {
+        try {
+            golden.add(caller, base.id(), asked, Set.of(hit.document()));
+            Toasts.done(text("knowledgebase.golden.added"));
+        } catch (RuntimeException e) {
+            Toasts.failed(Failures.words(e));
+        }
     }
 
     private static boolean stands(Hit hit, Passage passage) {

@@ -49,18 +49,25 @@ class KnowledgeBaseView extends Page implements BeforeEnterObserver {
     private final transient KnowledgeBases bases;
     private final transient Answering answering;
     private final transient Choices choices;
+    private final transient GoldenPanel.Services golden;
     private final PageTabs tabs = new PageTabs(this, "tab", text("knowledgebase.tabs"));
     private transient @Nullable KnowledgeBase base;
 
-    KnowledgeBaseView(Callers callers, KnowledgeBases bases, Answering answering, Choices choices) {
+    KnowledgeBaseView(
+            Callers callers, KnowledgeBases bases, Answering answering, Choices choices, GoldenPanel.Services golden) {
         super(text("knowledgebase.kind"), "");
         this.caller = callers.current();
         this.bases = bases;
         this.answering = answering;
         this.choices = choices;
+        this.golden = golden;
         tabs.and("ask", text("knowledgebase.ask"), this::ask)
                 .and("setup", text("knowledgebase.setup"), this::setup)
                 .and("use", text("knowledgebase.use"), this::use)
+                .and(
+                        "golden",
+                        text("knowledgebase.golden"),
+                        () -> new GoldenPanel(caller, base(), golden))
                 .and("versions", text("knowledgebase.versions"), this::versions);
         add(tabs);
     }
@@ -115,7 +122,7 @@ class KnowledgeBaseView extends Page implements BeforeEnterObserver {
     }
 
     private Component ask() {
-        return builds() ? new AskPanel(this, caller, answering, base()) : Lines.soft(text("knowledgebase.ask.needs"));
+        return builds() ? new AskPanel(this, caller, answering, golden.questions(), base()) : Lines.soft(text("knowledgebase.ask.needs"));
     }
 
     private Component setup() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.knowledge.base.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,26 +4,26 @@ import dev.maru.knowledge.Document;
 import dev.maru.knowledge.chunk.Chunk;
 import dev.maru.knowledge.chunk.ChunkSettings;
 import dev.maru.knowledge.chunk.Chunking;
+import dev.maru.knowledge.gate.Fingerprint;
 import dev.maru.knowledge.gate.GateSettings;
 import dev.maru.knowledge.gate.Gates;
+import dev.maru.knowledge.gate.Neighbours;
 import dev.maru.knowledge.reading.ReadDocument;
 import dev.maru.knowledge.reading.Reading;
 import dev.maru.knowledge.reading.Readings;
-import dev.maru.shared.Refused;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Makes of a file what a sync indexes, and what a preview shows: it is read, looked over, cut. */
 @Component
 class Ingestion {
-    private final ObjectProvider<Readings> readings;
-    private final ObjectProvider<Gates> gates;
-    private final ObjectProvider<Chunking> chunking;
+    private final Readings readings;
+    private final Gates gates;
+    private final Chunking chunking;
 
-    Ingestion(ObjectProvider<Readings> readings, ObjectProvider<Gates> gates, ObjectProvider<Chunking> chunking) {
+    Ingestion(Readings readings, Gates gates, Chunking chunking) {
         this.readings = readings;
         this.gates = gates;
         this.chunking = chunking;
@@ -32,7 +32,12 @@ class Ingestion {
     /** What came of a file. */
     sealed interface Outcome {
         /** @param document as it may be indexed */
-        record Ready(ReadDocument document, String title, List<Chunk> chunks, List<Document.Finding> findings)
+        record Ready(
+                ReadDocument document,
+                Fingerprint fingerprint,
+                String title,
+                List<Chunk> chunks,
+                List<Document.Finding> findings)
                 implements Outcome {}
 
         /** @param gate which keeps it out, in lower case */
@@ -45,12 +50,19 @@ class Ingestion {
     /**
      * @param path where the document lies; its last part names it where it has no title
      * @param released whether a person has let this very content through
+     * @param neighbours the documents that it may be a duplicate of
      */
-    Outcome of(Path file, String path, GateSettings gateSettings, ChunkSettings chunkSettings, boolean released) {
+    Outcome of(
+            Path file,
+            String path,
+            GateSettings gateSettings,
+            ChunkSettings chunkSettings,
+            boolean released,
+            Neighbours neighbours) {
         String name = path.substring(path.lastIndexOf('/') + 1);
-        return switch (part(readings, "reader").read(file, name)) {
+        return switch (readings.read(file, name)) {
             case Reading.Unreadable(var code, var message) -> new Outcome.Unreadable(code, message);
-            case Reading.Read(var document) -> look(document, name, gateSettings, chunkSettings, released);
+            case Reading.Read(var document) -> look(document, name, gateSettings, chunkSettings, released, neighbours);
         };
     }
 
@@ -59,8 +71,9 @@ class Ingestion {
             String name,
             GateSettings gateSettings,
             ChunkSettings chunkSettings,
-            boolean released) {
-        Gates.Inspection inspection = part(gates, "gates").inspect(document, gateSettings);
+            boolean released,
+            Neighbours neighbours) {
+        Gates.Inspection inspection = gates.inspect(document, gateSettings, neighbours);
         List<Document.Finding> findings =
                 inspection.findings().stream().map(Ingestion::seen).toList();
         String title = document.title() == null || document.title().isBlank() ? name : document.title();
@@ -72,8 +85,8 @@ class Ingestion {
             return new Outcome.Kept(
                     document, title, gravest.gate().name().toLowerCase(Locale.ROOT), gravest.sample(), findings);
         }
-        List<Chunk> chunks = part(chunking, "chunking").cut(inspection.document(), title, chunkSettings);
-        return new Outcome.Ready(inspection.document(), title, chunks, findings);
+        List<Chunk> chunks = chunking.cut(inspection.document(), title, chunkSettings);
+        return new Outcome.Ready(inspection.document(), Fingerprint.of(document), title, chunks, findings);
     }
 
     private static Document.Finding seen(Gates.Finding finding) {
@@ -82,13 +95,5 @@ class Ingestion {
                 finding.action().name().toLowerCase(Locale.ROOT),
                 finding.count(),
                 finding.sample());
-    }
-
-    private static <T> T part(ObjectProvider<T> provider, String name) {
-        T part = provider.getIfAvailable();
-        if (part == null) {
-            throw new Refused("This installation has no " + name + " for documents.");
-        }
-        return part;
     }
 }

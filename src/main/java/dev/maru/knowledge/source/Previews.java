@@ -10,6 +10,8 @@ import dev.maru.knowledge.connector.Place;
 import dev.maru.knowledge.connector.Place.Fetched;
 import dev.maru.knowledge.gate.GateSettings;
 import dev.maru.knowledge.gate.Gates.Gate;
+import dev.maru.knowledge.gate.KnownFingerprints;
+import dev.maru.knowledge.gate.Neighbours;
 import dev.maru.knowledge.index.Embedder;
 import dev.maru.model.ModelCatalog;
 import dev.maru.model.ModelCatalog.Resolution;
@@ -140,11 +142,12 @@ class Previews {
 
     private List<Sample> sampled(DataSource source, Place place, List<Place.Item> items) throws IOException {
         Map<String, String> seen = new HashMap<>();
+        var known = new KnownFingerprints();
         List<Sample> samples = new ArrayList<>();
         try (ExecutorService readers =
                 Executors.newFixedThreadPool(2, Thread.ofVirtual().factory())) {
             List<Future<Sample>> futures = items.stream()
-                    .map(item -> readers.submit(() -> sample(source, place, item, seen)))
+                    .map(item -> readers.submit(() -> sample(source, place, item, seen, known)))
                     .toList();
             for (Future<Sample> future : futures) {
                 samples.add(future.get());
@@ -158,13 +161,13 @@ class Previews {
         return samples;
     }
 
-    private Sample sample(DataSource source, Place place, Place.Item item, Map<String, String> seen)
+    private Sample sample(DataSource source, Place place, Place.Item item, Map<String, String> seen, KnownFingerprints known)
             throws IOException {
         long began = System.nanoTime();
         Path file = Files.createTempFile("maru-preview-", ".tmp");
         try {
             return switch (place.fetch(item.key(), "", file, settings.largest().toBytes())) {
-                case Fetched.Written _ -> read(source, file, item, seen, began);
+                case Fetched.Written _ -> read(source, file, item, seen, known, began);
                 case Fetched.TooLarge() -> without(item, began, DocumentState.UNREADABLE, "too_large");
                 case Fetched.Gone(), Fetched.Unchanged() -> without(item, began, DocumentState.UNREADABLE, "gone");
             };
@@ -173,7 +176,7 @@ class Previews {
         }
     }
 
-    private Sample read(DataSource source, Path file, Place.Item item, Map<String, String> seen, long began)
+    private Sample read(DataSource source, Path file, Place.Item item, Map<String, String> seen, KnownFingerprints known, long began)
             throws IOException {
         String hash = Hashing.of(file);
         String twin;
@@ -191,7 +194,7 @@ class Previews {
                     twin));
         }
         boolean kept = twin != null && onTwin == GateSettings.Action.QUARANTINE;
-        return switch (ingestion.of(file, item.path(), source.gates(), source.chunks(), false)) {
+        return switch (ingestion.of(file, item.path(), source.gates(), source.chunks(), false, twin == null ? known : Neighbours.NONE)) {
             case Ingestion.Outcome.Unreadable(var code, var message) ->
                 new Sample(
                         item.path(),
@@ -224,6 +227,7 @@ class Previews {
             }
             case Ingestion.Outcome.Ready ready -> {
                 findings.addAll(ready.findings());
+                known.add(item.path(), ready.fingerprint());
                 yield new Sample(
                         item.path(),
                         ready.title(),

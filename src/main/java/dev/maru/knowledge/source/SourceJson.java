@@ -19,6 +19,16 @@ final class SourceJson {
         return JSON.writeValueAsString(value);
     }
 
+    /** Whether a value stands there, in whatever order its parts were written. */
+    static boolean same(String text, Object value) {
+        return JSON.readValue(text, JSON.getTypeFactory().constructType(kind(value)))
+                .equals(value);
+    }
+
+    private static Class<?> kind(Object value) {
+        return value instanceof Map ? Map.class : value.getClass();
+    }
+
     static <T> T read(String text, Class<T> type) {
         return JSON.readValue(text, type);
     }

@@ -125,20 +125,16 @@ class StoredSource {
         requireKept();
         name = name(wish.name());
         description = wish.description().strip();
-        String newSettings = SourceJson.write(wish.settings());
-        String newChoice = SourceJson.write(wish.choice());
-        String newGates = SourceJson.write(wish.gates());
-        String newChunks = SourceJson.write(wish.chunks());
-        if (!newSettings.equals(settings) || !newChoice.equals(choice)) {
+        if (differs(settings, wish.settings()) || differs(choice, wish.choice())) {
             previewedAt = null;
         }
-        if (!newGates.equals(gates) || !newChunks.equals(chunks)) {
+        if (differs(gates, wish.gates()) || differs(chunks, wish.chunks())) {
             revision++;
         }
-        settings = newSettings;
-        choice = newChoice;
-        gates = newGates;
-        chunks = newChunks;
+        settings = SourceJson.write(wish.settings());
+        choice = SourceJson.write(wish.choice());
+        gates = SourceJson.write(wish.gates());
+        chunks = SourceJson.write(wish.chunks());
         readers = wish.readers().kind();
         groups = SourceJson.write(
                 wish.readers().groups().stream().map(GroupId::text).sorted().toList());
@@ -148,6 +144,10 @@ class StoredSource {
         component = of == null ? null : of.value();
         changedAt = now;
         plan(now);
+    }
+
+    private static boolean differs(String kept, Object wanted) {
+        return kept.isEmpty() || !SourceJson.same(kept, wanted);
     }
 
     private void plan(Instant now) {

@@ -5,6 +5,8 @@ import dev.maru.knowledge.DocumentState;
 import dev.maru.knowledge.Quality;
 import dev.maru.knowledge.Sync;
 import dev.maru.knowledge.connector.Place;
+import dev.maru.knowledge.gate.Fingerprint;
+import dev.maru.knowledge.gate.Neighbours;
 import dev.maru.shared.DocumentId;
 import dev.maru.shared.SourceId;
 import dev.maru.shared.SyncId;
@@ -14,6 +16,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What a sync writes: each step in one transaction that only its holder can commit. */
@@ -328,6 +333,7 @@ class SyncDesk {
      * What became of a document.
      *
      * @param settled what this was found for
+     * @param fingerprint what its text is known again by; null where it is not indexed
      */
     record Settled(
             Due due,
@@ -344,7 +350,8 @@ class SyncDesk {
             String hash,
             int chunks,
             boolean embedded,
-            String settled) {}
+            String settled,
+            @Nullable Fingerprint fingerprint) {}
 
     void settle(HeldSync held, List<Settled> all) {
         require(held);
@@ -355,7 +362,8 @@ class SyncDesk {
                                 findings = :findings, title = :title, media_type = :type, language = :language,
                                 owner = CASE WHEN owner = '' THEN coalesce(CAST(:owner AS text), '') ELSE owner END,
                                 modified_at = coalesce(CAST(:modified AS timestamptz), modified_at), mark = :mark, hash = :hash,
-                                chunks = :chunks, embedded = :embedded, settled = :settled, tries = 0, changed_at = :now,
+                                chunks = :chunks, embedded = :embedded, settled = :settled,
+                                text_hash = :text, sketch = :sketch, tries = 0, changed_at = :now,
                                 indexed_at = CASE WHEN :state = 'INDEXED' THEN CAST(:now AS timestamptz) END
                             WHERE id = :id
                             """)
@@ -373,9 +381,12 @@ class SyncDesk {
                     .param("chunks", each.chunks())
                     .param("embedded", each.embedded())
                     .param("settled", each.settled())
+                    .param("text", each.fingerprint() == null ? "" : each.fingerprint().exact())
+                    .param("sketch", each.fingerprint() == null ? "" : each.fingerprint().sketch())
                     .param("now", now)
                     .param("id", each.due().id().value())
                     .update();
+            bands(each);
         }
         database.sql("""
                         UPDATE knowledge.sync SET indexed = indexed + ?, quarantined = quarantined + ?,
@@ -388,6 +399,53 @@ class SyncDesk {
                         all.stream().mapToInt(Settled::chunks).sum(),
                         held.sync().value())
                 .update();
+    }
+
+    private void bands(Settled each) {
+        UUID id = each.due().id().value();
+        database.sql("DELETE FROM knowledge.document_band WHERE document = ?")
+                .param(id)
+                .update();
+        Fingerprint fingerprint = each.fingerprint();
+        if (fingerprint != null && !fingerprint.bands().isEmpty()) {
+            database.sql("""
+                            INSERT INTO knowledge.document_band (document, band)
+                            SELECT ?, band FROM unnest(string_to_array(?, ' ')) AS band ON CONFLICT DO NOTHING
+                            """)
+                    .params(id, String.join(" ", fingerprint.bands()))
+                    .update();
+        }
+    }
+
+    /** The indexed documents of the team that a document may be a duplicate of. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    Neighbours neighbours(HeldSync held, Due due) {
+        return fingerprint -> nearest(held.source(), due.id(), fingerprint);
+    }
+
+    private Optional<Neighbours.Twin> nearest(SourceId source, DocumentId self, Fingerprint fingerprint) {
+        List<Neighbours.Twin> twins = new ArrayList<>();
+        List<String> bands = fingerprint.bands().isEmpty() ? List.of("") : fingerprint.bands();
+        database.sql("""
+                        SELECT d.path, d.text_hash, d.sketch FROM knowledge.document d
+                        JOIN knowledge.source s ON s.id = d.source
+                        WHERE d.state = 'INDEXED' AND d.id <> :self
+                          AND s.team = (SELECT team FROM knowledge.source WHERE id = :source)
+                          AND (d.text_hash = :exact
+                               OR d.id IN (SELECT document FROM knowledge.document_band WHERE band IN (:bands)))
+                        LIMIT 200
+                        """)
+                .param("self", self.value())
+                .param("source", source.value())
+                .param("exact", fingerprint.exact())
+                .param("bands", bands)
+                .query(row -> {
+                    var other = new Fingerprint(row.getString("text_hash"), row.getString("sketch"));
+                    twins.add(new Neighbours.Twin(row.getString("path"), other.resemblance(fingerprint)));
+                });
+        return twins.stream()
+                .filter(twin -> twin.resemblance() >= Fingerprint.NEAR)
+                .max(Comparator.comparingDouble(Neighbours.Twin::resemblance));
     }
 
     private static int count(List<Settled> all, DocumentState state) {

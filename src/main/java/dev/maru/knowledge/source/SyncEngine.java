@@ -312,7 +312,7 @@ class SyncEngine {
                     return new Work.Out(twin);
                 }
             }
-            return switch (ingestion.of(file, due.path(), source.gates(), source.chunks(), released)) {
+            return switch (ingestion.of(file, due.path(), source.gates(), source.chunks(), released, desk.neighbours(held, due))) {
                 case Ingestion.Outcome.Unreadable(var code, var message)
                 when code == Reading.Reason.OVERLOADED -> new Work.Failed(due, message);
                 case Ingestion.Outcome.Unreadable(var code, var message) ->
@@ -391,7 +391,8 @@ class SyncEngine {
                     hash,
                     0,
                     false,
-                    settled(due, hash));
+                    settled(due, hash),
+                    null);
         }
 
         private String settled(Due due, String hash) {
@@ -515,7 +516,8 @@ class SyncEngine {
                     put.hash,
                     put.ready.chunks().size(),
                     put.embedded,
-                    settled(put.due, put.hash));
+                    settled(put.due, put.hash),
+                    put.ready.fingerprint());
         }
 
         /** @return whether there was anything to take out */

@@ -64,6 +64,6 @@ class GatesForm extends Composite<Div> {
                 actions.put(gate, Action.valueOf(field.getValue().toUpperCase(java.util.Locale.ROOT)));
             }
         });
-        return new GateSettings(actions);
+        return new GateSettings(actions, before.rules());
     }
 }

@@ -95,7 +95,7 @@ record SourceWishBody(
                 actions.put(of, SourceBody.value(GateSettings.Action.class, action));
             }
         });
-        return new GateSettings(actions);
+        return new GateSettings(actions, before.rules());
     }
 
     private ChunkSettings chunks(ChunkSettings before) {

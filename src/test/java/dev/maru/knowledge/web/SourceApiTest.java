@@ -21,6 +21,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -286,13 +287,15 @@ class SourceApiTest {
     }
 
     /** The last part of the path of each document that a program of the team finds. */
-    private List<String> found(String words, TeamId asking) {
+    private List<String> found(String words, TeamId asking) throws Exception {
         SourceId id = SourceId.valueOf(source);
         Set<String> identities = readers.resolve(Set.of(AccessList.EVERYONE, AccessList.of(asking)), Set.of(id));
-        return index.search(new ChunkIndex.Question(words, null, Set.of(id), identities, 10)).stream()
-                .map(hit -> hit.title())
-                .distinct()
-                .toList();
+        List<String> found = new ArrayList<>();
+        for (ChunkIndex.Hit hit : index.search(new ChunkIndex.Question(words, null, Set.of(id), identities, 10))) {
+            String path = body(call("GET", "/documents/" + hit.document(), null)).path("path").asString();
+            found.add(path.substring(path.lastIndexOf('/') + 1));
+        }
+        return found.stream().distinct().toList();
     }
 
     private HttpResponse<String> call(String method, String path, @Nullable String body, String... headers)

@@ -35,7 +35,7 @@ abstract class ComponentRoad extends BrowserTest implements OnFakeAws {
     static final String LOCAL = "Inside Maru";
     private static final String ACCOUNT = "111122223333";
     private static final Pattern ONE_COMPONENT = Pattern.compile(".*/components/comp_[0-9a-z]+.*");
-    private static final double SLOWLY = 30_000;
+    private static final double SLOWLY = 60_000;
 
     @Autowired
     Accounts accounts;
@@ -153,6 +153,12 @@ abstract class ComponentRoad extends BrowserTest implements OnFakeAws {
     static void part(Tab tab, String name) {
         button(tab.page().locator(".maru-tabs"), name).click();
         tab.settle();
+    }
+
+    /** What others work on may take a while to be seen. */
+    static void eventually(Tab tab, String words) {
+        assertThat(tab.page().getByText(words).first())
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(SLOWLY));
     }
 
     /** By the badge beside the heading. */

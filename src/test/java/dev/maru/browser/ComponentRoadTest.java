@@ -66,10 +66,12 @@ class ComponentRoadTest extends ComponentRoad {
             var role =
                     AWS.role(made.account(), "maru-deploy", made.externalId()).deny("bedrock:CreateGuardrail");
             button(tab.page().locator(".maru-detail"), "Test").click();
-            tab.shows("bedrock:CreateGuardrail").isAccessible().picture("component-account-lacks");
+            eventually(tab, "bedrock:CreateGuardrail");
+            tab.isAccessible().picture("component-account-lacks");
             role.allow("bedrock:CreateGuardrail");
             button(tab.page().locator(".maru-detail"), "Test").click();
-            tab.shows("Everything needed is there").isAccessible().picture("component-account-works");
+            eventually(tab, "Everything needed is there");
+            tab.isAccessible().picture("component-account-works");
             tab.isCalm();
         }
     }
@@ -144,10 +146,11 @@ class ComponentRoadTest extends ComponentRoad {
 
             String stack = openComponent(builder, name);
             part(builder, "Operations");
-            builder.shows("CREATE_IN_PROGRESS").isAccessible().picture("component-guardrail-begins");
+            eventually(builder, "CREATE_IN_PROGRESS");
+            builder.isAccessible().picture("component-guardrail-begins");
             assertThat(builder.page().getByText("CREATE_COMPLETE")).hasCount(0);
             AWS.resume();
-            builder.shows("CREATE_COMPLETE");
+            eventually(builder, "CREATE_COMPLETE");
             isNow(builder, "ready");
             builder.isAccessible().picture("component-guardrail-built");
             part(builder, "Overview");

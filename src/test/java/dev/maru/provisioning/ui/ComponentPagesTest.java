@@ -128,7 +128,7 @@ class ComponentPagesTest extends SpringBrowserlessTest {
     void its_page_has_facts_parameters_resources_and_what_was_done() {
         PlatformComponent built = road.guardrail("whole", "HIGH");
         open("components/" + built.id());
-        assertThat(page()).contains("whole", "Guardrail v1", "HIGH", "Nothing depends on it.");
+        assertThat(page()).contains("whole", "Guardrail v1", "High", "Nothing depends on it.");
         open("components/" + built.id(), "tab", "resources");
         assertThat(find(Grid.class)
                         .first()

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.QueryParameters;
 import dev.maru.blueprint.Action;
@@ -12,9 +11,10 @@ import dev.maru.blueprint.BlueprintRef;
 import dev.maru.blueprint.Parameters;
 import dev.maru.identity.Caller;
 import dev.maru.identity.Permission;
+import dev.maru.identity.TeamRole;
+import dev.maru.identity.Teams;
 import dev.maru.identity.User;
 import dev.maru.identity.Users;
-import dev.maru.provisioning.ComponentFilter;
 import dev.maru.provisioning.ComponentState;
 import dev.maru.provisioning.Components;
 import dev.maru.provisioning.PlatformComponent;
@@ -45,7 +45,7 @@ import org.springframework.context.annotation.Import;
 
 /** Upgrades of all components of a blueprint. */
 @MaruTest
-@As("builder")
+@As("admin")
 @Import(ScriptedBuilding.class)
 class CampaignTest extends SpringBrowserlessTest {
     @Autowired
@@ -67,29 +67,33 @@ class CampaignTest extends SpringBrowserlessTest {
     Users users;
 
     @Autowired
+    Teams teams;
+
+    @Autowired
     ScriptedGuardrail guardrails;
 
     @Autowired
     NextGuardrail blueprints;
+
+    /** Builds in this test's team alone, so that a campaign takes nothing else along. */
+    private Caller starter;
 
     private Road road;
 
     @BeforeEach
     void begin() {
         road = new Road(context, accounts);
+        Caller admin = accounts.caller("admin");
+        User own = users.createService(admin, "upgrader-" + road.team.name(), "Upgrader");
+        teams.setMember(admin, road.team.id(), own.id(), TeamRole.OWNER);
+        starter = users.caller(own.id(), EnumSet.allOf(Permission.class)).orElseThrow();
         blueprints.offered(true);
     }
 
-    /** One campaign of a blueprint is open at a time, and others' components are none of this test's. */
     @AfterEach
     void end() {
         guardrails.fails(null);
-        components
-                .list(road.builder(), ComponentFilter.of(road.team.id()), 0, 20)
-                .forEach(component -> road.approve(requests.draft(
-                        road.builder(),
-                        wish(component, Action.TEAR_DOWN, component.blueprint(), component.parameters()),
-                        "over")));
+        guardrails.goOn();
         blueprints.offered(false);
     }
 
@@ -98,10 +102,10 @@ class CampaignTest extends SpringBrowserlessTest {
         road.guardrail("rules-a", "MEDIUM");
         road.guardrail("rules-b", "MEDIUM");
         road.guardrail("rules-c", "MEDIUM");
-        Campaign started = campaigns.start(road.builder(), NextGuardrail.SECOND, new Campaign.Pace(1, 5));
+        Campaign started = campaigns.start(starter, NextGuardrail.SECOND, new Campaign.Pace(1, 5));
         assertThat(started.parts()).extracting(Part::name).containsExactly("rules-a", "rules-b", "rules-c");
         assertThat(started.parts()).extracting(Part::wave).containsExactly(0, 1, 1);
-        assertThatThrownBy(() -> campaigns.start(road.builder(), NextGuardrail.SECOND, new Campaign.Pace(1, 5)))
+        assertThatThrownBy(() -> campaigns.start(starter, NextGuardrail.SECOND, new Campaign.Pace(1, 5)))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("not over yet");
 
@@ -130,7 +134,7 @@ class CampaignTest extends SpringBrowserlessTest {
         PlatformComponent changed = road.guardrail("changed", "MEDIUM");
         road.guardrail("later", "MEDIUM");
         guardrails.fails("The word list holds a word twice.");
-        Campaign started = campaigns.start(road.builder(), NextGuardrail.SECOND, new Campaign.Pace(1, 1));
+        Campaign started = campaigns.start(starter, NextGuardrail.SECOND, new Campaign.Pace(1, 1));
 
         Campaign stopped = arrives(started, now -> now.state() == Campaign.State.STOPPED);
 
@@ -142,13 +146,13 @@ class CampaignTest extends SpringBrowserlessTest {
         UI.getCurrent()
                 .navigate(
                         "campaigns", QueryParameters.of("campaign", started.id().text()));
-        assertThat(page()).contains("카나리 \"canary\"이(가) 실패했습니다", "작업이 실패했습니다", "계속");
+        assertThat(detail()).contains("카나리 \"canary\"이(가) 실패했습니다", "작업이 실패했습니다", "계속");
         UI.getCurrent().setLocale(Locale.ENGLISH);
         UI.getCurrent().navigate("components");
         UI.getCurrent()
                 .navigate(
                         "campaigns", QueryParameters.of("campaign", started.id().text()));
-        assertThat(page()).contains("The campaign has stopped", "Canaries (1)", "Wave 2 (1)", "Go on");
+        assertThat(detail()).contains("The campaign has stopped", "Canaries (1)", "Wave 2 (1)", "Go on");
 
         guardrails.fails(null);
         road.approve(requests.draft(
@@ -159,7 +163,7 @@ class CampaignTest extends SpringBrowserlessTest {
                 () -> components.get(road.builder(), changed.id()),
                 now -> now.state() == ComponentState.READY
                         && now.parameters().text("hate").equals("HIGH"));
-        campaigns.resume(road.builder(), started.id());
+        campaigns.resume(starter, started.id());
         Campaign done = arrives(started, now -> now.state() == Campaign.State.DONE);
 
         assertThat(done.parts())
@@ -173,20 +177,20 @@ class CampaignTest extends SpringBrowserlessTest {
     void others_see_nothing_of_it_and_a_stop_withdraws_what_is_not_approved() {
         PlatformComponent one = road.guardrail("mine", "MEDIUM");
         guardrails.holds();
-        Campaign started = campaigns.start(road.builder(), NextGuardrail.SECOND, new Campaign.Pace(1, 1));
+        Campaign started = campaigns.start(starter, NextGuardrail.SECOND, new Campaign.Pace(1, 1));
         assertThat(campaigns.candidates(accounts.caller("auditor"), NextGuardrail.SECOND))
                 .noneMatch(component -> component.id().equals(one.id()));
         assertThatThrownBy(() -> campaigns.get(outsider(), started.id())).isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> campaigns.resume(road.builder(), started.id()))
+        assertThatThrownBy(() -> campaigns.resume(starter, started.id()))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("would have to be stopped");
 
-        Campaign stopped = campaigns.stop(road.builder(), started.id(), "Not this week.");
+        Campaign stopped = campaigns.stop(starter, started.id(), "Not this week.");
 
         assertThat(stopped.state()).isEqualTo(Campaign.State.STOPPED);
         assertThat(stopped.why().english()).isEqualTo("Not this week.");
         guardrails.goOn();
-        campaigns.resume(road.builder(), started.id());
+        campaigns.resume(starter, started.id());
         arrives(started, now -> now.state() == Campaign.State.DONE);
     }
 
@@ -213,7 +217,7 @@ class CampaignTest extends SpringBrowserlessTest {
     private Campaign arrives(Campaign campaign, Predicate<Campaign> there) {
         return Road.await(
                 () -> {
-                    Campaign now = campaigns.get(road.builder(), campaign.id());
+                    Campaign now = campaigns.get(starter, campaign.id());
                     for (Part part : now.parts()) {
                         RequestId id = part.request();
                         if (id != null && part.state() == PartState.ASKED) {
@@ -248,7 +252,7 @@ class CampaignTest extends SpringBrowserlessTest {
                 .toList();
     }
 
-    private String page() {
-        return ((Component) getCurrentView()).getElement().getTextRecursively();
+    private String detail() {
+        return find(CampaignDetail.class).single().getElement().getTextRecursively();
     }
 }

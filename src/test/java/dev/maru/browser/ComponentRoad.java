@@ -19,8 +19,9 @@ import dev.maru.provisioning.cloudformation.AwsTargetWish;
 import dev.maru.provisioning.cloudformation.AwsTargets;
 import dev.maru.testing.Accounts;
 import dev.maru.testing.MovableClock;
+import dev.maru.testing.aws.FakeAws;
 import dev.maru.testing.aws.FakeAws.StackView;
-import dev.maru.testing.aws.OnFakeAws;
+import dev.maru.testing.aws.InstalledAws;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -31,7 +32,8 @@ import org.springframework.beans.factory.annotation.Autowired;
  * Roads on which a builder asks for components of a team of its own, in an account of AWS or inside Maru: the steps that
  * people take on pages, in their words. The time is the test's.
  */
-abstract class ComponentRoad extends BrowserTest implements OnFakeAws {
+abstract class ComponentRoad extends BrowserTest {
+    static final FakeAws AWS = InstalledAws.shared();
     static final String LOCAL = "Inside Maru";
     private static final String ACCOUNT = "111122223333";
     private static final Pattern ONE_COMPONENT = Pattern.compile(".*/components/comp_[0-9a-z]+.*");

@@ -16,21 +16,23 @@ import dev.maru.gateway.Tenant;
 import dev.maru.provisioning.cloudformation.AwsTarget;
 import dev.maru.provisioning.cloudformation.AwsTargets;
 import dev.maru.testing.MaruTest;
+import dev.maru.testing.MovableClock;
 import dev.maru.testing.ScriptedProvider;
-import dev.maru.testing.aws.OnFakeAws;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
 
 /**
  * The roads of components, as people walk them: asked for, seen before they are built, approved by those whom the policy
  * names, built while one watches, changed, brought back from drift, and gone when they are torn down or their lease ends.
  */
 @MaruTest
-@Import(OnFakeAws.Time.class)
+@Import(MovableClock.Installed.class)
+@TestPropertySource(properties = "maru.provisioning.clock-every=1s")
 class ComponentRoadTest extends ComponentRoad {
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -152,7 +152,7 @@ class ReadingOfficeTest {
                         "%PDF-1.7 nothing".getBytes(StandardCharsets.UTF_8))));
 
         assertThat(read.title()).isEqualTo("Minutes");
-        assertThat(read.fields()).containsEntry("from", "[Kim <kim@corp.example>]");
+        assertThat(read.fields()).containsEntry("from", "[kim@corp.example]");
         assertThat(ReadersAtWork.shown(read)).contains("The minutes are attached.", "Agenda\nBudget");
         assertThat(ReadersAtWork.shown(archive)).contains("The minutes are attached.", "Agenda\nBudget");
         assertThat(archive.fields()).containsKey("unread: broken.pdf");

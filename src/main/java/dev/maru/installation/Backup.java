@@ -38,6 +38,7 @@ class Backup implements OwnerCommand {
             "port",
             "instance.lock",
             "instance.owner");
+
     private static final Set<String> LEFT_OUT_OF_KEYS = Set.of("owner-door");
 
     private final DataFolder folder;

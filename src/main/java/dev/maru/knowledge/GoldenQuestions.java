@@ -47,7 +47,8 @@ public class GoldenQuestions {
         bases.get(caller, base);
         return database.sql("""
                 SELECT id, question, documents, author_name, created_at FROM knowledge.golden_question
-                WHERE knowledge_base = ? ORDER BY id DESC""").param(base.value())
+                WHERE knowledge_base = ? ORDER BY id DESC""")
+                .param(base.value())
                 .query((row, _) -> new GoldenQuestion(
                         row.getObject("id", UUID.class),
                         row.getString("question"),
@@ -64,8 +65,8 @@ public class GoldenQuestions {
         caller.require(Permission.BUILD, of.team());
         String asked = question.strip();
         if (asked.isEmpty() || asked.length() > LONGEST) {
-            throw new IllegalArgumentException("a golden question has 1 to " + LONGEST + " characters, this one has "
-                    + asked.length());
+            throw new IllegalArgumentException(
+                    "a golden question has 1 to " + LONGEST + " characters, this one has " + asked.length());
         }
         if (documents.isEmpty()) {
             throw new IllegalArgumentException("a golden question names at least one document that answers it");

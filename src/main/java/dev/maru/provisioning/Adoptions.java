@@ -48,10 +48,11 @@ public class Adoptions {
     public PlatformComponent adopt(Caller caller, Adoption adoption) {
         caller.require(MANAGE_PLATFORM);
         if (components.isTaken(adoption.team(), adoption.name(), adoption.component())) {
-            throw new Refused("The team has a component \"" + adoption.name() + "\" already. Adopt it by another name.");
+            throw new Refused(
+                    "The team has a component \"" + adoption.name() + "\" already. Adopt it by another name.");
         }
-        StoredComponent stored = entities.find(
-                StoredComponent.class, adoption.component().value(), LockModeType.PESSIMISTIC_WRITE);
+        StoredComponent stored =
+                entities.find(StoredComponent.class, adoption.component().value(), LockModeType.PESSIMISTIC_WRITE);
         OperationId none = OperationId.next();
         if (stored == null) {
             stored = new StoredComponent(adoption, caller.user(), none, clock.instant());

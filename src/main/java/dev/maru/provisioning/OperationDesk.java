@@ -266,7 +266,8 @@ class OperationDesk {
     void cancelled(Held held, @Nullable String step) {
         write(held, operation -> {
             if (step != null) {
-                journal.end(operation.id(), step, OperationStep.State.FAILED, Sentence.of("provisioning.say.called-off"));
+                journal.end(
+                        operation.id(), step, OperationStep.State.FAILED, Sentence.of("provisioning.say.called-off"));
             }
             StoredComponent component = component(operation);
             component.asBefore(clock.instant());

@@ -1,7 +1,5 @@
 package dev.maru.provisioning;
 
-import java.util.TreeSet;
-import java.util.Set;
 import static dev.maru.identity.Permission.BUILD;
 import static dev.maru.identity.Permission.SEE_TEAM;
 
@@ -20,6 +18,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;

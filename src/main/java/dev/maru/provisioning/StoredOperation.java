@@ -1,8 +1,5 @@
 package dev.maru.provisioning;
 
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.Set;
 import static dev.maru.provisioning.OperationState.*;
 
 import dev.maru.blueprint.BlueprintRef;
@@ -26,6 +23,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

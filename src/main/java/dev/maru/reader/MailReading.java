@@ -48,7 +48,10 @@ final class MailReading {
     private void message(Message mail) throws IOException {
         if (depth == 0) {
             to.title(mail.getSubject());
-            to.author(mail.getFrom() == null || mail.getFrom().isEmpty() ? null : mail.getFrom().get(0).getAddress());
+            to.author(
+                    mail.getFrom() == null || mail.getFrom().isEmpty()
+                            ? null
+                            : mail.getFrom().get(0).getAddress());
             to.created(mail.getDate() == null ? null : mail.getDate().toInstant());
             to.field("from", mail.getFrom() == null ? null : mail.getFrom().toString());
             to.field("to", mail.getTo() == null ? null : mail.getTo().toString());

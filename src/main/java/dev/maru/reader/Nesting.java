@@ -15,8 +15,8 @@ final class Nesting {
 
     static void check(int depth, Writing to) {
         if (depth > to.limits().depth()) {
-            throw Refusal.tooLarge(
-                    "Archives and mails lie more than %d deep in each other.".formatted(to.limits().depth()));
+            throw Refusal.tooLarge("Archives and mails lie more than %d deep in each other."
+                    .formatted(to.limits().depth()));
         }
     }
 

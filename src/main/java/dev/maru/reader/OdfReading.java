@@ -67,7 +67,9 @@ final class OdfReading implements Xml.Visitor {
             case "line-break" -> append("\n");
             case "list" -> listDepth++;
             case "table" -> {
-                if (tables.isEmpty() && tag.attribute("name") != null && tag.reader().getPrefix().equals("table")) {
+                if (tables.isEmpty()
+                        && tag.attribute("name") != null
+                        && tag.reader().getPrefix().equals("table")) {
                     sheet = tag.attribute("name", "");
                 }
                 tables.addLast(new ArrayList<>());
@@ -86,7 +88,9 @@ final class OdfReading implements Xml.Visitor {
     private void hide(Tag tag) {
         boolean white = tag.attribute("color", "").equalsIgnoreCase("#ffffff")
                 && tag.attribute("background-color", "transparent").matches("transparent|#ffffff");
-        if (white || tag.attribute("display", "").equals("none") || tag.attribute("font-size", "").matches("[0-2](\\.\\d+)?pt")) {
+        if (white
+                || tag.attribute("display", "").equals("none")
+                || tag.attribute("font-size", "").matches("[0-2](\\.\\d+)?pt")) {
             hidden.add(style);
         }
     }

@@ -37,7 +37,8 @@ final class PptxReading implements Xml.Visitor {
             for (int i = 0; i < slides.size(); i++) {
                 to.page(i + 1);
                 archive.xml("ppt/slides/" + slides.get(i), new PptxReading(to));
-                for (String notes : related(archive, "ppt/slides/_rels/" + slides.get(i) + ".rels", NOTES).values()) {
+                for (String notes : related(archive, "ppt/slides/_rels/" + slides.get(i) + ".rels", NOTES)
+                        .values()) {
                     archive.xmlIfThere("ppt/notesSlides/" + notes, new PptxReading(to));
                 }
             }

@@ -36,7 +36,8 @@ record Tag(XMLStreamReader reader) {
     /** The part of the package that an element of Office Open XML points to: {@code r:id}, beside which there may be an id. */
     String relation() {
         for (int i = 0; i < reader.getAttributeCount(); i++) {
-            if (reader.getAttributeLocalName(i).equals("id") && !reader.getAttributePrefix(i).isEmpty()) {
+            if (reader.getAttributeLocalName(i).equals("id")
+                    && !reader.getAttributePrefix(i).isEmpty()) {
                 return reader.getAttributeValue(i);
             }
         }

@@ -116,7 +116,8 @@ final class TikaReading extends DefaultHandler {
                 if (tables == 1) {
                     rows.add(row);
                     if (rows.size() > to.limits().pieces()) {
-                        throw Refusal.tooLarge("It has a table of more than %,d rows.".formatted(to.limits().pieces()));
+                        throw Refusal.tooLarge("It has a table of more than %,d rows."
+                                .formatted(to.limits().pieces()));
                     }
                 }
             }

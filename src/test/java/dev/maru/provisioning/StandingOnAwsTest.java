@@ -117,24 +117,22 @@ class StandingOnAwsTest extends OnFakeAws {
         approve(request, wish, planner.plan(request, wish));
         await().atMost(PATIENCE).until(() -> state(component) == ComponentState.BROKEN);
         Operation failed = last(component);
-        assertThat(failed.problem()).isNotNull().satisfies(problem -> assertThat(problem.code())
-                .isEqualTo("in-use"));
+        assertThat(failed.problem())
+                .isNotNull()
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo("in-use"));
         var again = call("POST", "/api/operations/" + failed.id() + "/retry", "admin", "");
         assertThat(again.statusCode()).as(again.body()).isEqualTo(202);
-        await().atMost(PATIENCE).until(() -> !last(component).id().equals(failed.id())
-                && last(component).state() == OperationState.FAILED);
+        await().atMost(PATIENCE)
+                .until(() -> !last(component).id().equals(failed.id())
+                        && last(component).state() == OperationState.FAILED);
         var keeping = call(
-                "POST",
-                "/api/operations/" + last(component).id() + "/retry",
-                "admin",
-                "{\"keep\": [\"Guardrail\"]}");
+                "POST", "/api/operations/" + last(component).id() + "/retry", "admin", "{\"keep\": [\"Guardrail\"]}");
         assertThat(keeping.statusCode()).as(keeping.body()).isEqualTo(202);
         await().atMost(PATIENCE).until(() -> state(component) == ComponentState.REMOVED);
         assertThat(stands(component.id())).isFalse();
         var left = call("GET", target + "/orphans", "admin", "");
         assertThat(left.body()).contains("KEPT").contains("AWS::Bedrock::Guardrail ");
-        var noted = call(
-                "DELETE", target + "/orphans/" + stack(component.id()) + "?resource=Guardrail", "admin", "");
+        var noted = call("DELETE", target + "/orphans/" + stack(component.id()) + "?resource=Guardrail", "admin", "");
         assertThat(noted.statusCode()).as(noted.body()).isEqualTo(202);
         assertThat(call("GET", target + "/orphans", "admin", "").body()).doesNotContain("KEPT");
     }
@@ -157,8 +155,9 @@ class StandingOnAwsTest extends OnFakeAws {
                 {"models": ["bedrock/anthropic.claude-3-haiku-20240307-v1:0"], "monthlyBudget": 50}""");
         RequestId request = RequestId.next();
         approve(request, wish, planner.plan(request, wish));
-        await().atMost(PATIENCE).until(() -> last(component).state() == OperationState.SUCCEEDED
-                && last(component).kind() == OperationKind.CHANGE);
+        await().atMost(PATIENCE)
+                .until(() -> last(component).state() == OperationState.SUCCEEDED
+                        && last(component).kind() == OperationKind.CHANGE);
         assertThat(lends(component)).as("still frozen").doesNotContain("bedrock");
         components.thaw(admin, component.id());
         await().atMost(PATIENCE).until(() -> state(component) == ComponentState.READY);
@@ -172,12 +171,16 @@ class StandingOnAwsTest extends OnFakeAws {
         Wish wish = creation(new BlueprintRef("guardrail", 1), "{\"profanity\": false}");
         approve(request, wish, planner.plan(request, wish));
         ComponentId component = new ComponentId(request.value());
-        await().atMost(PATIENCE).until(() -> components.find(component).orElseThrow().state() == ComponentState.BROKEN);
+        await().atMost(PATIENCE)
+                .until(() -> components.find(component).orElseThrow().state() == ComponentState.BROKEN);
         OperationId operation = components.find(component).orElseThrow().operation();
-        assertThat(operations.find(operation).orElseThrow().problem()).isNotNull().satisfies(problem -> {
-            assertThat(problem.code()).isEqualTo("access-denied");
-            assertThat(problem.cause().english()).contains("bedrock:CreateGuardrail", "bedrock:CreateGuardrailVersion");
-        });
+        assertThat(operations.find(operation).orElseThrow().problem())
+                .isNotNull()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("access-denied");
+                    assertThat(problem.cause().english())
+                            .contains("bedrock:CreateGuardrail", "bedrock:CreateGuardrailVersion");
+                });
     }
 
     @Test
@@ -191,19 +194,22 @@ class StandingOnAwsTest extends OnFakeAws {
             AWS.pause();
             approve(request, wish, preview);
             ComponentId component = new ComponentId(request.value());
-            await().atMost(PATIENCE).until(() -> AWS.stacks().stream()
-                    .anyMatch(stack -> stack.name().equals(stack(component))
-                            && stack.status().equals("CREATE_IN_PROGRESS")));
+            await().atMost(PATIENCE)
+                    .until(() -> AWS.stacks().stream()
+                            .anyMatch(stack -> stack.name().equals(stack(component))
+                                    && stack.status().equals("CREATE_IN_PROGRESS")));
             AWS.step();
             OperationId operation = components.find(component).orElseThrow().operation();
             assertThat(call("POST", "/api/operations/" + operation + "/cancel", "admin", "")
                             .statusCode())
                     .isEqualTo(202);
-            await().atMost(PATIENCE).until(() -> operations.events(admin, operation, 0, 100).stream()
-                    .anyMatch(event -> event.status().equals("stopping")));
+            await().atMost(PATIENCE)
+                    .until(() -> operations.events(admin, operation, 0, 100).stream()
+                            .anyMatch(event -> event.status().equals("stopping")));
             AWS.resume();
             await().atMost(PATIENCE)
-                    .until(() -> operations.find(operation).orElseThrow().state().isFinal());
+                    .until(() ->
+                            operations.find(operation).orElseThrow().state().isFinal());
             assertThat(operations.find(operation).orElseThrow().state()).isEqualTo(OperationState.CANCELLED);
             assertThat(components.find(component).orElseThrow().state()).isEqualTo(ComponentState.REMOVED);
             assertThat(stands(component)).isFalse();
@@ -263,7 +269,8 @@ class StandingOnAwsTest extends OnFakeAws {
         var refused = call("POST", target + "/orphans/" + stack + "/adopt", "admin", "{}");
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("team, application, environment, blueprint");
-        var adopted = call("POST", target + "/orphans/" + stack + "/adopt", "admin", """
+        var adopted = call(
+                "POST", target + "/orphans/" + stack + "/adopt", "admin", """
                 {"team": "%s", "application": "%s", "environment": "STAGING", "blueprint": "guardrail@1",
                  "name": "of-somebody"}
                 """.formatted(team.id(), application.id()));
@@ -289,8 +296,7 @@ class StandingOnAwsTest extends OnFakeAws {
         assertThat(preview.gaps()).isEmpty();
         approve(request, wish, preview);
         ComponentId id = new ComponentId(request.value());
-        await().atMost(PATIENCE)
-                .until(() -> components.find(id).orElseThrow().state() == ComponentState.READY);
+        await().atMost(PATIENCE).until(() -> components.find(id).orElseThrow().state() == ComponentState.READY);
         return components.find(id).orElseThrow();
     }
 

@@ -50,8 +50,8 @@ public record Trial(List<Integer> ranks) {
      */
     public @Nullable Double chance(Trial other) {
         if (ranks.size() != other.ranks.size()) {
-            throw new IllegalArgumentException("two trials are compared on the same questions, got " + ranks.size() + " and "
-                    + other.ranks.size());
+            throw new IllegalArgumentException("two trials are compared on the same questions, got " + ranks.size()
+                    + " and " + other.ranks.size());
         }
         double[] differences = IntStream.range(0, ranks.size())
                 .mapToDouble(i -> gain(other.ranks.get(i)) - gain(ranks.get(i)))

@@ -22,14 +22,16 @@ public class Trials {
     public Trial run(Caller caller, KnowledgeBase base, KnowledgeSetup setup, List<GoldenQuestion> questions) {
         var ranks = new ArrayList<Integer>();
         for (GoldenQuestion each : questions) {
-            ranks.add(rank(answering.retrieve(caller, base, setup, each.question()).hits(), each));
+            ranks.add(rank(
+                    answering.retrieve(caller, base, setup, each.question()).hits(), each));
         }
         return new Trial(ranks);
     }
 
     /** Of the first right document: several chunks of one count once. */
     private static int rank(List<Hit> hits, GoldenQuestion question) {
-        List<DocumentId> documents = hits.stream().map(Hit::document).distinct().limit(Trial.DEPTH).toList();
+        List<DocumentId> documents =
+                hits.stream().map(Hit::document).distinct().limit(Trial.DEPTH).toList();
         for (int i = 0; i < documents.size(); i++) {
             if (question.documents().contains(documents.get(i))) {
                 return i + 1;

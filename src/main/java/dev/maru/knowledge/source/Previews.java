@@ -161,7 +161,8 @@ class Previews {
         return samples;
     }
 
-    private Sample sample(DataSource source, Place place, Place.Item item, Map<String, String> seen, KnownFingerprints known)
+    private Sample sample(
+            DataSource source, Place place, Place.Item item, Map<String, String> seen, KnownFingerprints known)
             throws IOException {
         long began = System.nanoTime();
         Path file = Files.createTempFile("maru-preview-", ".tmp");
@@ -176,7 +177,13 @@ class Previews {
         }
     }
 
-    private Sample read(DataSource source, Path file, Place.Item item, Map<String, String> seen, KnownFingerprints known, long began)
+    private Sample read(
+            DataSource source,
+            Path file,
+            Place.Item item,
+            Map<String, String> seen,
+            KnownFingerprints known,
+            long began)
             throws IOException {
         String hash = Hashing.of(file);
         String twin;
@@ -194,7 +201,8 @@ class Previews {
                     twin));
         }
         boolean kept = twin != null && onTwin == GateSettings.Action.QUARANTINE;
-        return switch (ingestion.of(file, item.path(), source.gates(), source.chunks(), false, twin == null ? known : Neighbours.NONE)) {
+        return switch (ingestion.of(
+                file, item.path(), source.gates(), source.chunks(), false, twin == null ? known : Neighbours.NONE)) {
             case Ingestion.Outcome.Unreadable(var code, var message) ->
                 new Sample(
                         item.path(),

@@ -381,8 +381,12 @@ class SyncDesk {
                     .param("chunks", each.chunks())
                     .param("embedded", each.embedded())
                     .param("settled", each.settled())
-                    .param("text", each.fingerprint() == null ? "" : each.fingerprint().exact())
-                    .param("sketch", each.fingerprint() == null ? "" : each.fingerprint().sketch())
+                    .param(
+                            "text",
+                            each.fingerprint() == null ? "" : each.fingerprint().exact())
+                    .param(
+                            "sketch",
+                            each.fingerprint() == null ? "" : each.fingerprint().sketch())
                     .param("now", now)
                     .param("id", each.due().id().value())
                     .update();
@@ -411,9 +415,7 @@ class SyncDesk {
             database.sql("""
                             INSERT INTO knowledge.document_band (document, band)
                             SELECT ?, band FROM unnest(string_to_array(?, ' ')) AS band ON CONFLICT DO NOTHING
-                            """)
-                    .params(id, String.join(" ", fingerprint.bands()))
-                    .update();
+                            """).params(id, String.join(" ", fingerprint.bands())).update();
         }
     }
 

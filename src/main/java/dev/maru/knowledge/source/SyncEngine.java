@@ -312,7 +312,8 @@ class SyncEngine {
                     return new Work.Out(twin);
                 }
             }
-            return switch (ingestion.of(file, due.path(), source.gates(), source.chunks(), released, desk.neighbours(held, due))) {
+            return switch (ingestion.of(
+                    file, due.path(), source.gates(), source.chunks(), released, desk.neighbours(held, due))) {
                 case Ingestion.Outcome.Unreadable(var code, var message)
                 when code == Reading.Reason.OVERLOADED -> new Work.Failed(due, message);
                 case Ingestion.Outcome.Unreadable(var code, var message) ->

@@ -43,8 +43,7 @@ class GoldenQuestionController {
         this.trials = trials;
     }
 
-    record NewQuestion(
-            @Nullable String question, @Nullable Set<String> documents) {}
+    record NewQuestion(@Nullable String question, @Nullable Set<String> documents) {}
 
     /** @param setup what is to be compared with the present one; what it leaves out is as in that */
     record Wanted(@Nullable SetupBody setup) {}
@@ -57,7 +56,10 @@ class GoldenQuestionController {
 
     /** @param chance how likely such a difference would be if both were equally good; null where they never differ */
     record Compared(
-            int questions, Figures present, @Nullable Figures other, @Nullable Double chance) {}
+            int questions,
+            Figures present,
+            @Nullable Figures other,
+            @Nullable Double chance) {}
 
     /** All of them, newest first. */
     @GetMapping("/golden-questions")

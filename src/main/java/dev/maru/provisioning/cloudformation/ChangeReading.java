@@ -43,8 +43,7 @@ final class ChangeReading {
     private static Preview.Kind kind(software.amazon.awssdk.services.cloudformation.model.ResourceChange change) {
         return switch (change.action()) {
             case ADD, IMPORT -> Preview.Kind.ADD;
-            case REMOVE ->
-                change.policyAction() == PolicyAction.RETAIN ? Preview.Kind.KEEP : Preview.Kind.REMOVE;
+            case REMOVE -> change.policyAction() == PolicyAction.RETAIN ? Preview.Kind.KEEP : Preview.Kind.REMOVE;
             case MODIFY ->
                 switch (String.valueOf(change.replacementAsString())) {
                     case "True" -> Preview.Kind.REPLACE;

@@ -97,8 +97,7 @@ final class ChangeSets {
                         order.changeSet().substring(0, order.changeSet().lastIndexOf('-') + 1)))
                 .filter(name -> !name.equals(order.changeSet()))
                 .forEach(name -> delete(order.stack(), name));
-        String url =
-                TemplateStore.isLarge(order.template()) ? patiently(() -> templates.put(order.template())) : null;
+        String url = TemplateStore.isLarge(order.template()) ? patiently(() -> templates.put(order.template())) : null;
         try {
             patiently(() -> stacks.client().createChangeSet(request -> {
                 request.stackName(order.stack())

@@ -154,10 +154,7 @@ final class ChangeStack implements Step {
             return true; // nothing was begun: beginning it sees this
         }
         try {
-            return site.stacks()
-                    .find(stackId)
-                    .map(stack -> stop(run, stack))
-                    .orElse(true);
+            return site.stacks().find(stackId).map(stack -> stop(run, stack)).orElse(true);
         } catch (SdkException e) {
             return AwsFailure.of(e).passes(); // looking after it asks again
         }
@@ -169,12 +166,13 @@ final class ChangeStack implements Step {
             case "CREATE_IN_PROGRESS" ->
                 site.stacks()
                         .client()
-                        .deleteStack(request -> request.stackName(stack.stackId()).clientRequestToken(own));
+                        .deleteStack(
+                                request -> request.stackName(stack.stackId()).clientRequestToken(own));
             case "UPDATE_IN_PROGRESS" ->
                 site.stacks()
                         .client()
-                        .cancelUpdateStack(request ->
-                                request.stackName(stack.stackId()).clientRequestToken(own));
+                        .cancelUpdateStack(
+                                request -> request.stackName(stack.stackId()).clientRequestToken(own));
             default -> {
                 return !stack.stackStatusAsString().startsWith("UPDATE_COMPLETE")
                         && !stack.stackStatusAsString().startsWith("CREATE_COMPLETE");

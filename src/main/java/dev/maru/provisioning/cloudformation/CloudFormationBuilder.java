@@ -78,9 +78,7 @@ class CloudFormationBuilder implements Builder {
             };
         } catch (SdkException e) {
             return gap(inWords(permissions.named(
-                    site.target(),
-                    String.valueOf(commission.blueprint().template()),
-                    Causes.of(AwsFailure.of(e)))));
+                    site.target(), String.valueOf(commission.blueprint().template()), Causes.of(AwsFailure.of(e)))));
         } catch (Refused e) {
             return gap(e.sentence());
         }
@@ -91,10 +89,10 @@ class CloudFormationBuilder implements Builder {
         String name = StackOrder.stackName(commission.component());
         boolean there = site.changeSets()
                 .patiently(() -> site.stacks().find(name))
-                .filter(stack -> !Stacks.isGone(stack) && !Stacks.isUnderReview(stack) && !Stacks.isFailedCreation(stack))
+                .filter(stack ->
+                        !Stacks.isGone(stack) && !Stacks.isUnderReview(stack) && !Stacks.isFailedCreation(stack))
                 .isPresent();
-        return orders.of(
-                site.target(), commission, there ? StackOrder.Use.REVERT_DRIFT : StackOrder.Use.CREATE);
+        return orders.of(site.target(), commission, there ? StackOrder.Use.REVERT_DRIFT : StackOrder.Use.CREATE);
     }
 
     private Plan change(Site site, StackOrder order) {
@@ -174,7 +172,8 @@ class CloudFormationBuilder implements Builder {
         String template = String.valueOf(job.blueprint().template());
         return plainSteps(job).stream()
                 .<Step>map(step -> new NamingPermissions(
-                        step, problem -> permissions.named(site(job.target().id()).target(), template, problem)))
+                        step,
+                        problem -> permissions.named(site(job.target().id()).target(), template, problem)))
                 .toList();
     }
 
@@ -189,7 +188,9 @@ class CloudFormationBuilder implements Builder {
             case FREEZE -> {
                 StackOrder frozen = orders.of(site.target(), job);
                 Freezing freezing = FrozenTemplate.of(frozen.template()).freezing();
-                yield List.of(new ChangeStack(site, frozen, settings), new TellWhatRunsOn(site.stacks(), frozen.stack(), freezing));
+                yield List.of(
+                        new ChangeStack(site, frozen, settings),
+                        new TellWhatRunsOn(site.stacks(), frozen.stack(), freezing));
             }
             case THAW -> List.of(new ChangeStack(site, orders.of(site.target(), job), settings));
             case EXTEND_LEASE -> List.of();

@@ -74,18 +74,18 @@ record FrozenTemplate(String text, Freezing freezing) {
     }
 
     private static void throttleRoutes(ObjectNode stage) {
-        throttle(stage.path("DefaultRouteSettings") instanceof ObjectNode given && !isFunction(given)
-                ? given
-                : stage.putObject("DefaultRouteSettings"));
+        throttle(
+                stage.path("DefaultRouteSettings") instanceof ObjectNode given && !isFunction(given)
+                        ? given
+                        : stage.putObject("DefaultRouteSettings"));
         if (stage.path("RouteSettings") instanceof ObjectNode routes) {
             routes.forEach(FrozenTemplate::throttle);
         }
     }
 
     private static void throttleMethods(ObjectNode stage) {
-        ArrayNode settings = stage.path("MethodSettings") instanceof ArrayNode given
-                ? given
-                : stage.putArray("MethodSettings");
+        ArrayNode settings =
+                stage.path("MethodSettings") instanceof ArrayNode given ? given : stage.putArray("MethodSettings");
         if (settings.isEmpty()) {
             settings.addObject().put("ResourcePath", "/*").put("HttpMethod", "*");
         }

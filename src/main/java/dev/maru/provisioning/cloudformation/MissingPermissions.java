@@ -1,7 +1,7 @@
 package dev.maru.provisioning.cloudformation;
 
-import dev.maru.shared.Sentence;
 import dev.maru.provisioning.Problem;
+import dev.maru.shared.Sentence;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -26,16 +26,14 @@ class MissingPermissions {
             return problem;
         }
         try {
-            var missing = new TreeSet<>(
-                    probe.missing(target, roles.statements(target, StackTemplate.types(template))));
+            var missing = new TreeSet<>(probe.missing(target, roles.statements(target, StackTemplate.types(template))));
             missing.remove(AwsFailure.deniedAction(problem.evidence()));
             return missing.isEmpty()
                     ? problem
                     : new Problem(
                             problem.code(),
                             problem.cause()
-                                    .then(Sentence.of(
-                                            "provisioning.say.lacks-besides", String.join(", ", missing))),
+                                    .then(Sentence.of("provisioning.say.lacks-besides", String.join(", ", missing))),
                             problem.next(),
                             problem.evidence());
         } catch (SdkException e) {

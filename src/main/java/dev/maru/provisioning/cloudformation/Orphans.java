@@ -2,7 +2,6 @@ package dev.maru.provisioning.cloudformation;
 
 import static dev.maru.identity.Permission.MANAGE_PLATFORM;
 
-import dev.maru.shared.Sentence;
 import dev.maru.blueprint.Action;
 import dev.maru.identity.Caller;
 import dev.maru.provisioning.Adoptions;
@@ -18,6 +17,7 @@ import dev.maru.shared.NotFound;
 import dev.maru.shared.Refused;
 import dev.maru.shared.RequestId;
 import dev.maru.shared.ResourceRef;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.TargetId;
 import java.time.Clock;
 import java.time.Duration;
@@ -169,8 +169,7 @@ public class Orphans {
     private void delete(Caller caller, TargetId id, Orphan orphan) {
         Site site = site(caller, id);
         asked(() -> site.changeSets()
-                .patiently(
-                        () -> site.stacks().client().deleteStack(request -> request.stackName(orphan.stack()))));
+                .patiently(() -> site.stacks().client().deleteStack(request -> request.stackName(orphan.stack()))));
         transactions.executeWithoutResult(_ -> events.publishEvent(new Act(
                 "orphan.removed",
                 caller.user(),

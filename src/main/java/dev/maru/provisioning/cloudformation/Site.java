@@ -7,7 +7,6 @@ record Site(AwsTarget target, Stacks stacks, ChangeSets changeSets, TemplateStor
     static Site of(AwsTarget target, AwsClients aws, CloudFormationSettings settings) {
         Stacks stacks = new Stacks(aws.cloudFormation(target));
         var templates = new TemplateStore(target, () -> aws.s3(target));
-        return new Site(
-                target, stacks, new ChangeSets(stacks, templates, settings.poll()), templates, settings.poll());
+        return new Site(target, stacks, new ChangeSets(stacks, templates, settings.poll()), templates, settings.poll());
     }
 }

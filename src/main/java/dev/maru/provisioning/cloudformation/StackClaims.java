@@ -86,7 +86,13 @@ class StackClaims {
         things.put(CloudFormationBuilder.STACK, stack.stackId());
         return new Adoption(
                 component,
-                name == null ? "adopted-" + component.text().substring(component.text().length() - 8).toLowerCase(Locale.ROOT) : name,
+                name == null
+                        ? "adopted-"
+                                + component
+                                        .text()
+                                        .substring(component.text().length() - 8)
+                                        .toLowerCase(Locale.ROOT)
+                        : name,
                 team,
                 application,
                 environment,

@@ -115,8 +115,8 @@ class StackOrders {
                 tags.put(tag, value);
             }
         });
-        String template = new StackOrigin(name, blueprint, parameters)
-                .writtenInto(blueprints.template(blueprint, parameters));
+        String template =
+                new StackOrigin(name, blueprint, parameters).writtenInto(blueprints.template(blueprint, parameters));
         Map<String, String> declared = declared(template, values);
         String wanted = frozen ? FrozenTemplate.of(template).text() : template;
         return StackOrder.of(target, component, use, request, wanted, declared, tags);

@@ -22,9 +22,7 @@ record StackOrigin(String name, BlueprintRef blueprint, Parameters parameters) {
             return template;
         }
         ObjectNode origin = JsonMapper.shared().createObjectNode();
-        origin.put("Component", name)
-                .put("Blueprint", blueprint.toString())
-                .set("Parameters", parameters.json());
+        origin.put("Component", name).put("Blueprint", blueprint.toString()).set("Parameters", parameters.json());
         return template.stripTrailing() + "\n" + METADATA + ":\n  " + OURS + ": " + origin + "\n";
     }
 

@@ -1,12 +1,12 @@
 package dev.maru.provisioning.cloudformation;
 
-import dev.maru.shared.Sentence;
 import dev.maru.provisioning.Freezing;
 import dev.maru.provisioning.Freezing.Part;
 import dev.maru.provisioning.OperationEvent.Level;
 import dev.maru.provisioning.Outcome;
 import dev.maru.provisioning.Run;
 import dev.maru.provisioning.Step;
+import dev.maru.shared.Sentence;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package dev.maru.provisioning.cloudformation;
 
-import dev.maru.shared.Sentence;
 import dev.maru.shared.Refused;
+import dev.maru.shared.Sentence;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -39,8 +39,7 @@ final class TemplateStore {
             return Optional.of(Sentence.of("provisioning.say.template-too-large", bytes, MOST));
         }
         return bytes > SENT_ALONG && target.templateBucket() == null
-                ? Optional.of(
-                        Sentence.of("provisioning.say.template-needs-bucket", bytes, SENT_ALONG, target.name()))
+                ? Optional.of(Sentence.of("provisioning.say.template-needs-bucket", bytes, SENT_ALONG, target.name()))
                 : Optional.empty();
     }
 
@@ -67,17 +66,21 @@ final class TemplateStore {
             return Optional.empty();
         }
         try {
-            clients.get().putObject(request -> request.bucket(bucket).key(FOLDER + "test"), RequestBody.fromString("maru"));
+            clients.get()
+                    .putObject(request -> request.bucket(bucket).key(FOLDER + "test"), RequestBody.fromString("maru"));
             return Optional.empty();
         } catch (S3Exception e) {
             return Optional.of(
                     switch (e.statusCode()) {
-                        case 404 -> "There is no bucket " + bucket + ". Make it in " + target.region()
-                                + ", or name another at the target.";
-                        case 301, 307, 400 -> "The bucket " + bucket + " is not in " + target.region()
-                                + ": CloudFormation reads templates from its own region. Name another at the target.";
-                        case 403 -> "The role may not write to the bucket " + bucket
-                                + ". Update it with the template shown at the target.";
+                        case 404 ->
+                            "There is no bucket " + bucket + ". Make it in " + target.region()
+                                    + ", or name another at the target.";
+                        case 301, 307, 400 ->
+                            "The bucket " + bucket + " is not in " + target.region()
+                                    + ": CloudFormation reads templates from its own region. Name another at the target.";
+                        case 403 ->
+                            "The role may not write to the bucket " + bucket
+                                    + ". Update it with the template shown at the target.";
                         default -> "The bucket " + bucket + " cannot be written to. AWS: " + e.getMessage();
                     });
         } catch (SdkException e) {

@@ -62,12 +62,7 @@ class AdoptDialog extends Dialog {
         });
         check();
         add(Layouts.stack(
-                Parts.quiet(text("provisioning.orphans.adopt.text")),
-                name,
-                team,
-                application,
-                environment,
-                blueprint));
+                Parts.quiet(text("provisioning.orphans.adopt.text")), name, team, application, environment, blueprint));
         getFooter().add(Actions.button(text("ui.cancel"), this::close), adopt);
     }
 
@@ -79,8 +74,8 @@ class AdoptDialog extends Dialog {
         environment.setItems(Environment.values());
         environment.setItemLabelGenerator(one -> text("provisioning.environment", one));
         blueprint.setItems(choices.onAws());
-        team.addValueChangeListener(change -> application.setItems(
-                change.getValue() == null ? List.of() : choices.of(change.getValue())));
+        team.addValueChangeListener(
+                change -> application.setItems(change.getValue() == null ? List.of() : choices.of(change.getValue())));
         teams.stream().filter(one -> one.id().equals(says.team())).findFirst().ifPresent(one -> {
             team.setValue(one);
             choices.of(one).stream()
@@ -102,8 +97,7 @@ class AdoptDialog extends Dialog {
     }
 
     private void check() {
-        adopt.setEnabled(
-                !team.isEmpty() && !application.isEmpty() && !environment.isEmpty() && !blueprint.isEmpty());
+        adopt.setEnabled(!team.isEmpty() && !application.isEmpty() && !environment.isEmpty() && !blueprint.isEmpty());
     }
 
     private AdoptionWish wish() {

@@ -2,9 +2,6 @@ package dev.maru.provisioning.ui;
 
 import static dev.maru.ui.Text.text;
 
-import dev.maru.ui.Background;
-import dev.maru.ui.Lines;
-import dev.maru.ui.Failures;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import dev.maru.blueprint.Action;
@@ -21,7 +18,10 @@ import dev.maru.request.Wish;
 import dev.maru.shared.ComponentId;
 import dev.maru.shared.NotFound;
 import dev.maru.ui.Actions;
+import dev.maru.ui.Background;
 import dev.maru.ui.Confirm;
+import dev.maru.ui.Failures;
+import dev.maru.ui.Lines;
 import dev.maru.ui.Toasts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,9 +93,7 @@ class ComponentActs {
 
     private Optional<Button> freeze() {
         return component.state() == ComponentState.READY && mayFreeze()
-                ? Optional.of(Actions.button(
-                        text("provisioning.freeze.act"),
-                        this::askToFreeze))
+                ? Optional.of(Actions.button(text("provisioning.freeze.act"), this::askToFreeze))
                 : Optional.empty();
     }
 

@@ -206,8 +206,7 @@ class OperationPanel extends Composite<Div> {
                 : java.util.Optional.of(Actions.button(
                         text("provisioning.operation.keep", String.join(", ", undeleted)),
                         () -> Desk.attempt(() -> {
-                            Operation again =
-                                    desk.operations().retry(desk.caller(), operation.id(), undeleted);
+                            Operation again = desk.operations().retry(desk.caller(), operation.id(), undeleted);
                             Desk.go(Paths.of(again.id()));
                         })));
     }

@@ -23,8 +23,7 @@ final class ParametersPanel {
     }
 
     static Component of(Desk desk, PlatformComponent component) {
-        var panel = new ParametersPanel(
-                fields(desk, component), desk.words().isOnAws(component) ? "aws" : "local");
+        var panel = new ParametersPanel(fields(desk, component), desk.words().isOnAws(component) ? "aws" : "local");
         List<Map.Entry<String, JsonNode>> said = component.parameters().json().properties().stream()
                 .filter(panel::says)
                 .toList();
@@ -54,7 +53,8 @@ final class ParametersPanel {
 
     private String label(String field) {
         JsonNode schema = fields.path(field);
-        return inLanguage(schema.path("x-ui").path("label"), schema.path("title").asString(field));
+        return inLanguage(
+                schema.path("x-ui").path("label"), schema.path("title").asString(field));
     }
 
     private String value(String field, JsonNode value) {

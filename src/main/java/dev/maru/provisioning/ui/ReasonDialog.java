@@ -2,10 +2,10 @@ package dev.maru.provisioning.ui;
 
 import static dev.maru.ui.Text.text;
 
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.maru.ui.Actions;

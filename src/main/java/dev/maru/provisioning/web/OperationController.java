@@ -1,6 +1,5 @@
 package dev.maru.provisioning.web;
 
-import org.springframework.web.bind.annotation.RequestBody;
 import dev.maru.identity.Callers;
 import dev.maru.provisioning.OperationFilter;
 import dev.maru.provisioning.OperationState;
@@ -23,6 +22,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;

@@ -2,12 +2,11 @@ package dev.maru.provisioning.web;
 
 import static dev.maru.identity.Permission.MANAGE_PLATFORM;
 
-import org.springframework.web.bind.annotation.RequestParam;
-import dev.maru.provisioning.cloudformation.AdoptionWish;
 import dev.maru.identity.Caller;
 import dev.maru.identity.Callers;
 import dev.maru.provisioning.Target;
 import dev.maru.provisioning.Targets;
+import dev.maru.provisioning.cloudformation.AdoptionWish;
 import dev.maru.provisioning.cloudformation.AwsTarget;
 import dev.maru.provisioning.cloudformation.AwsTargets;
 import dev.maru.provisioning.cloudformation.DeployRole;
@@ -34,6 +33,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 
 /** The kinds of change in the order in which they ought to worry somebody, with their marks. */
 final class ChangeKinds {
-    static final List<Kind> WORST_FIRST = List.of(Kind.REPLACE, Kind.REMOVE, Kind.CONDITIONAL, Kind.KEEP, Kind.CHANGE, Kind.ADD);
+    static final List<Kind> WORST_FIRST =
+            List.of(Kind.REPLACE, Kind.REMOVE, Kind.CONDITIONAL, Kind.KEEP, Kind.CHANGE, Kind.ADD);
 
     private ChangeKinds() {}
 

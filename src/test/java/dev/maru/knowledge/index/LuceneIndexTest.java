@@ -298,8 +298,16 @@ class LuceneIndexTest {
     @Test
     void a_value_of_any_length_is_kept_with_its_document() {
         index.put(new IndexedDocument(
-                SOURCE, LEAVE, "t", "a", "ko", null, Map.of("notes", "x".repeat(100_000)), AccessList.PUBLIC,
-                List.of(new Chunk(0, "휴가", "", List.of(), null, null)), List.of()));
+                SOURCE,
+                LEAVE,
+                "t",
+                "a",
+                "ko",
+                null,
+                Map.of("notes", "x".repeat(100_000)),
+                AccessList.PUBLIC,
+                List.of(new Chunk(0, "휴가", "", List.of(), null, null)),
+                List.of()));
 
         assertThat(index.search(question("휴가", SOURCE, "everyone"))).hasSize(1);
     }

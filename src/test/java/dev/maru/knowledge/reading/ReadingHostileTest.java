@@ -56,7 +56,8 @@ class ReadingHostileTest {
         assertThat(reason("bomb.docx", bomb)).isEqualTo(Reason.TOO_LARGE);
         assertThat(reason("rows.xlsx", sheet)).isEqualTo(Reason.TOO_LARGE);
         long grown = used() - before;
-        System.out.printf("The portal's heap grew by %d KB over a zip bomb and a sheet of a million rows%n", grown >> 10);
+        System.out.printf(
+                "The portal's heap grew by %d KB over a zip bomb and a sheet of a million rows%n", grown >> 10);
         assertThat(grown).isLessThan(50L * MEGABYTE);
     }
 
@@ -67,7 +68,8 @@ class ReadingHostileTest {
             laughs.append("<!ENTITY a%d \"%s\">".formatted(i, ("&a" + (i - 1) + ";").repeat(10)));
         }
         laughs.append("<!ENTITY file SYSTEM \"file:///etc/passwd\">]>");
-        String body = "<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>before &a11; &file; after</w:t></w:r></w:p></w:body></w:document>";
+        String body =
+                "<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>before &a11; &file; after</w:t></w:r></w:p></w:body></w:document>";
         Reading reading = readers.read("laughs.docx", SampleFiles.zip(Map.of("word/document.xml", laughs + body)));
 
         if (reading instanceof Reading.Read(var document)) {
@@ -85,7 +87,8 @@ class ReadingHostileTest {
         readers.read("deep.docx", SampleFiles.docx("<w:tbl><w:tr><w:tc>".repeat(50_000)));
         readers.read("deep.rtf", "{\\rtf1 " + "{".repeat(200_000));
 
-        assertThat(readers.document("next.txt", "The next one is read.").blocks()).hasSize(1);
+        assertThat(readers.document("next.txt", "The next one is read.").blocks())
+                .hasSize(1);
     }
 
     @Test
@@ -93,7 +96,8 @@ class ReadingHostileTest {
         byte[] pdf = SampleFiles.pdf(List.of(PdfLine.of("Read by what is in it, not by its name.", 10, 700)));
 
         assertThat(readers.document("규정.docx", pdf).mediaType()).isEqualTo("application/pdf");
-        assertThat(readers.document("a.pdf", SampleFiles.docx(SampleFiles.docxParagraph("a", "본문"))).mediaType())
+        assertThat(readers.document("a.pdf", SampleFiles.docx(SampleFiles.docxParagraph("a", "본문")))
+                        .mediaType())
                 .contains("wordprocessingml");
         assertThat(reason("a.pdf", new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})).isEqualTo(Reason.UNKNOWN_KIND);
         assertThat(reason("empty.pdf", new byte[0])).isEqualTo(Reason.EMPTY);
@@ -106,7 +110,9 @@ class ReadingHostileTest {
     void damaged_copies_of_every_sample_are_answered() {
         Map<String, byte[]> samples = new LinkedHashMap<>();
         samples.put("a.pdf", SampleFiles.pdf(List.of(PdfLine.of("본문이 여기에 있다.", 10, 700))));
-        samples.put("a.docx", SampleFiles.docx(SampleFiles.docxParagraph("1", "제목") + SampleFiles.docxParagraph("a", "본문")));
+        samples.put(
+                "a.docx",
+                SampleFiles.docx(SampleFiles.docxParagraph("1", "제목") + SampleFiles.docxParagraph("a", "본문")));
         samples.put("a.hwp", SampleFiles.hwp("본문이 여기에 있다."));
         samples.put("a.hwpx", SampleFiles.hwpx(List.of("본문"), List.of(List.of("가", "나"))));
         samples.put("a.html", "<html><body><p>text</p></body></html>".getBytes(StandardCharsets.UTF_8));
@@ -121,12 +127,15 @@ class ReadingHostileTest {
                 for (int change = 0; i >= 5 && change < 1 + random.nextInt(20); change++) {
                     copy[random.nextInt(copy.length)] = (byte) random.nextInt(256);
                 }
-                assertThat(readers.read(sample.getKey(), copy)).as("%s, copy %d", sample.getKey(), i).isNotNull();
+                assertThat(readers.read(sample.getKey(), copy))
+                        .as("%s, copy %d", sample.getKey(), i)
+                        .isNotNull();
                 answered++;
             }
         }
         assertThat(answered).isEqualTo(120);
-        assertThat(readers.document("next.txt", "The next one is read.").blocks()).hasSize(1);
+        assertThat(readers.document("next.txt", "The next one is read.").blocks())
+                .hasSize(1);
     }
 
     @Test
@@ -134,13 +143,14 @@ class ReadingHostileTest {
         try (ReadersAtWork hasty = new ReadersAtWork(folder, Duration.ofMillis(1))) {
             assertThat(hasty.read("a.txt", "text that nobody has time for"))
                     .isInstanceOfSatisfying(
-                            Unreadable.class, unreadable -> assertThat(unreadable.reason()).isEqualTo(Reason.TOO_LONG));
+                            Unreadable.class,
+                            unreadable -> assertThat(unreadable.reason()).isEqualTo(Reason.TOO_LONG));
         }
     }
 
     private Reason reason(String name, byte[] content) {
         return switch (readers.read(name, content)) {
-            case Unreadable(var reason, _) -> reason;
+            case Unreadable unreadable -> unreadable.reason();
             case Reading.Read(var document) -> throw new AssertionError(name + " was read as " + document.mediaType());
         };
     }

@@ -33,8 +33,7 @@ class ReadingOfficeTest {
 
     @Test
     void a_sheet_is_a_table_whose_days_read_the_same_everywhere() {
-        ReadDocument document = readers.document("표.xlsx", sheet(
-                """
+        ReadDocument document = readers.document("표.xlsx", sheet("""
                 <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>
                 <row r="2"><c r="A2" s="1"><v>46000</v></c><c r="B2"><v>12.5</v></c></row>
                 <row r="3" hidden="1"><c r="A3" t="inlineStr"><is><t>숨은 행</t></is></c></row>"""));
@@ -85,11 +84,7 @@ class ReadingOfficeTest {
     void open_documents_and_books_keep_their_structure() {
         ReadDocument odt = readers.document(
                 "a.odt",
-                SampleFiles.zip(Map.of(
-                        "mimetype",
-                        "application/vnd.oasis.opendocument.text",
-                        "content.xml",
-                        """
+                SampleFiles.zip(Map.of("mimetype", "application/vnd.oasis.opendocument.text", "content.xml", """
                         <o:d xmlns:o="o" xmlns:text="t" xmlns:table="b"><text:h text:outline-level="1">규정</text:h>
                         <text:p>본문이다.</text:p><text:list><text:list-item><text:p>항목</text:p></text:list-item></text:list>
                         <table:table><table:table-row><table:table-cell><text:p>가</text:p></table:table-cell><table:table-cell>
@@ -118,8 +113,7 @@ class ReadingOfficeTest {
 
     @Test
     void a_mail_is_read_with_its_attachments_and_an_archive_with_its_files() {
-        String mail =
-                """
+        String mail = """
                 From: Kim <kim@corp.example>
                 To: all@corp.example
                 Subject: Minutes
@@ -139,8 +133,7 @@ class ReadingOfficeTest {
 
                 Budget
                 --x--
-                """
-                        .replace("\n", "\r\n");
+                """.replace("\n", "\r\n");
 
         ReadDocument read = readers.document("mail.eml", mail);
         ReadDocument archive = readers.document(
@@ -168,7 +161,8 @@ class ReadingOfficeTest {
             workbook.write(bytes);
         }
 
-        assertThat(ReadersAtWork.shown(readers.document("old.xls", bytes.toByteArray()))).contains("과장|이만 원");
+        assertThat(ReadersAtWork.shown(readers.document("old.xls", bytes.toByteArray())))
+                .contains("과장|이만 원");
         assertThat(ReadersAtWork.shown(readers.document("a.rtf", "{\\rtf1\\ansi First paragraph.\\par Second.\\par}")))
                 .isEqualTo("First paragraph.\nSecond.");
     }

@@ -24,7 +24,8 @@ class TrialTest {
         var bad = new Trial(Collections.nCopies(20, 3));
         var good = new Trial(Collections.nCopies(20, 1));
         assertThat(bad.chance(good)).isLessThan(0.001);
-        assertThat(new Trial(List.of(1, 1, 3)).chance(new Trial(List.of(1, 1, 1)))).isEqualTo(1.0, within(1e-9));
+        assertThat(new Trial(List.of(1, 1, 3)).chance(new Trial(List.of(1, 1, 1))))
+                .isEqualTo(1.0, within(1e-9));
         assertThat(good.chance(good)).isNull();
     }
 }

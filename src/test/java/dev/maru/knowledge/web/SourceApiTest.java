@@ -292,7 +292,9 @@ class SourceApiTest {
         Set<String> identities = readers.resolve(Set.of(AccessList.EVERYONE, AccessList.of(asking)), Set.of(id));
         List<String> found = new ArrayList<>();
         for (ChunkIndex.Hit hit : index.search(new ChunkIndex.Question(words, null, Set.of(id), identities, 10))) {
-            String path = body(call("GET", "/documents/" + hit.document(), null)).path("path").asString();
+            String path = body(call("GET", "/documents/" + hit.document(), null))
+                    .path("path")
+                    .asString();
             found.add(path.substring(path.lastIndexOf('/') + 1));
         }
         return found.stream().distinct().toList();

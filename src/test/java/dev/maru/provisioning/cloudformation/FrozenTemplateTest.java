@@ -67,14 +67,22 @@ class FrozenTemplateTest {
     @Test
     void whatever_has_a_switch_is_switched_off() {
         var off = TemplateYaml.read(FrozenTemplate.of(TEMPLATE).text()).path("Resources");
-        assertThat(off.at("/Role/Properties/Policies/0/PolicyDocument/Statement/0/Effect").asString())
+        assertThat(off.at("/Role/Properties/Policies/0/PolicyDocument/Statement/0/Effect")
+                        .asString())
                 .isEqualTo("Deny");
         assertThat(off.at("/Lends/Properties/PolicyDocument").toString()).doesNotContain("bedrock");
-        assertThat(off.at("/Steps/Properties/ReservedConcurrentExecutions").asInt(-1)).isZero();
+        assertThat(off.at("/Steps/Properties/ReservedConcurrentExecutions").asInt(-1))
+                .isZero();
         assertThat(off.at("/Again/Properties/State").asString()).isEqualTo("DISABLED");
-        assertThat(off.at("/Socket/Properties/DefaultRouteSettings/ThrottlingRateLimit").asInt(-1)).isZero();
-        assertThat(off.at("/Socket/Properties/DefaultRouteSettings/DetailedMetricsEnabled").asBoolean()).isTrue();
-        assertThat(off.at("/Rest/Properties/MethodSettings/0/ThrottlingBurstLimit").asInt(-1)).isZero();
+        assertThat(off.at("/Socket/Properties/DefaultRouteSettings/ThrottlingRateLimit")
+                        .asInt(-1))
+                .isZero();
+        assertThat(off.at("/Socket/Properties/DefaultRouteSettings/DetailedMetricsEnabled")
+                        .asBoolean())
+                .isTrue();
+        assertThat(off.at("/Rest/Properties/MethodSettings/0/ThrottlingBurstLimit")
+                        .asInt(-1))
+                .isZero();
     }
 
     @Test
@@ -111,16 +119,18 @@ class FrozenTemplateTest {
         account.build(order(Use.CREATE, TEMPLATE));
         var run = new DrivenRun(Account.job(OperationKind.FREEZE, Map.of()));
         run.drive(new TellWhatRunsOn(
-                account.site().stacks(), account.stack(), FrozenTemplate.of(TEMPLATE).freezing()));
+                account.site().stacks(),
+                account.stack(),
+                FrozenTemplate.of(TEMPLATE).freezing()));
         assertThat(run.told).extracting(DrivenRun.Told::resource).containsExactly("Notes", "Guard");
     }
 
     private Outcome carryOut(StackOrder order, OperationKind kind) {
-        return new DrivenRun(Account.job(kind, Map.of())).drive(new ChangeStack(account.site(), order, Account.SETTINGS));
+        return new DrivenRun(Account.job(kind, Map.of()))
+                .drive(new ChangeStack(account.site(), order, Account.SETTINGS));
     }
 
     private StackOrder order(Use use, String template) {
-        return StackOrder.of(
-                account.target, account.component, use, RequestId.next(), template, Map.of(), Map.of());
+        return StackOrder.of(account.target, account.component, use, RequestId.next(), template, Map.of(), Map.of());
     }
 }

@@ -39,9 +39,9 @@ class LargeTemplateTest {
     void without_a_bucket_it_is_refused_beforehand_with_what_to_do() {
         var without = new TemplateStore(
                 Account.at(account.target, null), () -> account.clients().s3(account.target));
-        assertThat(without.hindrance(LARGE)).hasValueSatisfying(said -> assertThat(said.english())
-                .contains("S3 bucket")
-                .contains("\"sandbox\""));
+        assertThat(without.hindrance(LARGE))
+                .hasValueSatisfying(
+                        said -> assertThat(said.english()).contains("S3 bucket").contains("\"sandbox\""));
         assertThat(without.hindrance(Account.TEMPLATE)).isEmpty();
         assertThat(account.site().templates().hindrance(LARGE)).isEmpty();
         assertThat(account.site().templates().hindrance("x".repeat(TemplateStore.MOST + 1)))
@@ -72,7 +72,6 @@ class LargeTemplateTest {
     }
 
     private StackOrder order(Use use, String template, Map<String, String> parameters) {
-        return StackOrder.of(
-                account.target, account.component, use, RequestId.next(), template, parameters, Map.of());
+        return StackOrder.of(account.target, account.component, use, RequestId.next(), template, parameters, Map.of());
     }
 }

@@ -118,9 +118,9 @@ class StackTroubleTest {
         account.aws.faults().fail("Documents", Phase.DELETE, "The bucket you tried to delete is not empty", 9);
         assertThat(tearDown(Map.of())).isInstanceOf(Outcome.Failed.class);
         assertThat(tearDown(Map.of(Job.KEEPING, "Documents,Events")))
-                .isInstanceOfSatisfying(Outcome.Done.class, done -> assertThat(
-                                done.things().get("left:Documents"))
-                        .startsWith("AWS::S3::Bucket maru-"));
+                .isInstanceOfSatisfying(
+                        Outcome.Done.class,
+                        done -> assertThat(done.things().get("left:Documents")).startsWith("AWS::S3::Bucket maru-"));
         assertThat(account.aws.stacks()).isEmpty();
         assertThat(account.aws.things())
                 .as("only what could not be deleted stays")
@@ -136,15 +136,20 @@ class StackTroubleTest {
                 account.target, account.component, Use.CREATE, account.request, template, Map.of(), Map.of());
         account.build(order);
         List<ResourceChange> removal = Removal.of(account.site().stacks(), account.stack());
-        assertThat(removal).filteredOn(change -> change.kind() == Kind.KEEP).singleElement().satisfies(kept -> {
-            assertThat(kept.name()).isEqualTo("Documents");
-            assertThat(kept.losesData()).isFalse();
-        });
+        assertThat(removal)
+                .filteredOn(change -> change.kind() == Kind.KEEP)
+                .singleElement()
+                .satisfies(kept -> {
+                    assertThat(kept.name()).isEqualTo("Documents");
+                    assertThat(kept.losesData()).isFalse();
+                });
         assertThat(removal).filteredOn(change -> change.kind() == Kind.REMOVE).hasSize(2);
         assertThat(tearDown(Map.of()))
-                .isInstanceOfSatisfying(Outcome.Done.class, done -> assertThat(done.things())
-                        .containsKey("left:Documents")
-                        .doesNotContainKeys("left:Events", "left:Reader"));
+                .isInstanceOfSatisfying(
+                        Outcome.Done.class,
+                        done -> assertThat(done.things())
+                                .containsKey("left:Documents")
+                                .doesNotContainKeys("left:Events", "left:Reader"));
     }
 
     @Test
@@ -194,7 +199,11 @@ class StackTroubleTest {
     }
 
     private void settle(boolean creates) {
-        new FailedStack(account.site(), account.stack(), "settle-" + RequestId.next().value()).settle(creates);
+        new FailedStack(
+                        account.site(),
+                        account.stack(),
+                        "settle-" + RequestId.next().value())
+                .settle(creates);
     }
 
     private String status() {

@@ -40,7 +40,9 @@ class TargetProbeTest {
     void a_role_that_has_everything_passes() {
         TargetCheck check = new TargetProbe(account.clients()).check(account.target, role);
         assertThat(check.works()).isTrue();
-        assertThat(check.findings()).extracting(Finding::check).containsExactly("identity", "role", "permissions", "bucket");
+        assertThat(check.findings())
+                .extracting(Finding::check)
+                .containsExactly("identity", "role", "permissions", "bucket");
     }
 
     @Test

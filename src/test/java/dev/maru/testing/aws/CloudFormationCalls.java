@@ -44,24 +44,6 @@ final class CloudFormationCalls {
         };
     }
 
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
     private Xml describeStacks(Call call) {
         String name = call.optional("StackName");
         List<FakeStack> all = name != null
@@ -98,8 +80,6 @@ final class CloudFormationCalls {
                         stack.outputs.entrySet(),
                         (out, output) -> out.text("OutputKey", output.getKey()).text("OutputValue", output.getValue()));
     }
-
-
 
     /** Newest first, page by page: what happens meanwhile moves no page. */
     private Xml describeStackEvents(Call call) {
@@ -195,10 +175,6 @@ final class CloudFormationCalls {
                                 .text("StackStatus", stack.status))
                 .text("NextToken", page.next());
     }
-
-
-
-
 
     private Xml continueUpdateRollback(Call call) {
         FakeStack stack = cloud.existing(call);

@@ -45,8 +45,7 @@ class AskPanel extends Composite<Div> {
     private final TextField question = new TextField(text("knowledgebase.question"));
     private final Div found = Layouts.stack();
 
-    AskPanel(
-            Page page, Caller caller, Answering answering, GoldenQuestions golden, KnowledgeBase base) {
+    AskPanel(Page page, Caller caller, Answering answering, GoldenQuestions golden, KnowledgeBase base) {
         this.page = page;
         this.caller = caller;
         this.answering = answering;

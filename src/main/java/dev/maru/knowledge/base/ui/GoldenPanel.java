@@ -115,8 +115,7 @@ class GoldenPanel extends Composite<Div> {
         figures.removeAll();
         Double chance = outcome.one().chance(outcome.other());
         figures.add(
-                Layouts.columns(
-                        2, facts(first.getValue(), outcome.one()), facts(second.getValue(), outcome.other())),
+                Layouts.columns(2, facts(first.getValue(), outcome.one()), facts(second.getValue(), outcome.other())),
                 Lines.soft(
                         chance == null
                                 ? text("knowledgebase.golden.same")

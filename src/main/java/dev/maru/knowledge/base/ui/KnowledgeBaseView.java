@@ -64,10 +64,7 @@ class KnowledgeBaseView extends Page implements BeforeEnterObserver {
         tabs.and("ask", text("knowledgebase.ask"), this::ask)
                 .and("setup", text("knowledgebase.setup"), this::setup)
                 .and("use", text("knowledgebase.use"), this::use)
-                .and(
-                        "golden",
-                        text("knowledgebase.golden"),
-                        () -> new GoldenPanel(caller, base(), golden))
+                .and("golden", text("knowledgebase.golden"), () -> new GoldenPanel(caller, base(), golden))
                 .and("versions", text("knowledgebase.versions"), this::versions);
         add(tabs);
     }
@@ -122,7 +119,9 @@ class KnowledgeBaseView extends Page implements BeforeEnterObserver {
     }
 
     private Component ask() {
-        return builds() ? new AskPanel(this, caller, answering, golden.questions(), base()) : Lines.soft(text("knowledgebase.ask.needs"));
+        return builds()
+                ? new AskPanel(this, caller, answering, golden.questions(), base())
+                : Lines.soft(text("knowledgebase.ask.needs"));
     }
 
     private Component setup() {

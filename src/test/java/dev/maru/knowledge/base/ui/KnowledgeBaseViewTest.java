@@ -71,8 +71,7 @@ class KnowledgeBaseViewTest extends SpringBrowserlessTest {
                 new AccessList(Set.of(AccessList.of(team.id()))),
                 List.of(new Chunk(0, "연차휴가는 매년 15일을 준다.", "", List.of("휴가"), 4, null)),
                 List.of()));
-        base = bases.create(
-                callers.current(), team.id(), "Rules " + source, "", KnowledgeSetup.of(Set.of(source)));
+        base = bases.create(callers.current(), team.id(), "Rules " + source, "", KnowledgeSetup.of(Set.of(source)));
     }
 
     @Test
@@ -108,13 +107,7 @@ class KnowledgeBaseViewTest extends SpringBrowserlessTest {
     @Test
     void golden_questions_measure_two_versions() {
         questions.add(callers.current(), base.id(), "연차휴가는 며칠?", Set.of(document));
-        bases.change(
-                callers.current(),
-                base.id(),
-                base.name(),
-                "",
-                KnowledgeSetup.of(Set.of()),
-                base.version());
+        bases.change(callers.current(), base.id(), base.name(), "", KnowledgeSetup.of(Set.of()), base.version());
 
         UI.getCurrent().navigate("knowledge-bases/" + base.id() + "?tab=golden");
         click("Measure");

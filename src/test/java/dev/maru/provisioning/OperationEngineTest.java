@@ -196,7 +196,7 @@ class OperationEngineTest {
         OperationId operation = components.find(component).orElseThrow().operation();
         assertThat(operations.cancel(Tenant.ADMIN, operation).state()).isEqualTo(OperationState.CANCELLED);
         assertThat(components.find(component).orElseThrow().state()).isEqualTo(ComponentState.REMOVED);
-        assertThatThrownBy(() -> operations.cancel(Tenant.ADMIN, operation)).hasMessageContaining("CANCELLED");
+        assertThatThrownBy(() -> operations.cancel(Tenant.ADMIN, operation)).hasMessageContaining("called off already");
     }
 
     @Test

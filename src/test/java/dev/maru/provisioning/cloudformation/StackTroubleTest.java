@@ -159,7 +159,7 @@ class StackTroubleTest {
         StackOrder change = account.order(Use.UPDATE, RequestId.next(), LONGER);
         assertThat(String.valueOf(Hindrance.of(
                         change, account.site().stacks().find(account.stack()).orElse(null))))
-                .contains("provisioning.say.stack-gone");
+                .contains("builds it again");
         assertThat(drive(Use.CREATE, RequestId.next(), LONGER)).isInstanceOf(Outcome.Done.class);
         assertThat(account.aws.live(account.stack(), "Events", "RetentionInDays"))
                 .isEqualTo("30");

@@ -3,10 +3,12 @@ package dev.maru.knowledge.base.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.server.VaadinSession;
 import dev.maru.identity.Callers;
 import dev.maru.identity.Team;
@@ -90,7 +92,7 @@ class KnowledgeBaseViewTest extends SpringBrowserlessTest {
 
     @Test
     void another_setup_is_another_version() {
-        UI.getCurrent().navigate("knowledge-bases/" + base.id() + "?tab=setup");
+        UI.getCurrent().navigate("knowledge-bases/" + base.id(), QueryParameters.of("tab", "setup"));
         find(IntegerField.class).all().stream()
                 .filter(field -> "Passages".equals(field.getLabel()))
                 .findFirst()
@@ -109,7 +111,7 @@ class KnowledgeBaseViewTest extends SpringBrowserlessTest {
         questions.add(callers.current(), base.id(), "연차휴가는 며칠?", Set.of(document));
         bases.change(callers.current(), base.id(), base.name(), "", KnowledgeSetup.of(Set.of()), base.version());
 
-        UI.getCurrent().navigate("knowledge-bases/" + base.id() + "?tab=golden");
+        UI.getCurrent().navigate("knowledge-bases/" + base.id(), QueryParameters.of("tab", "golden"));
         click("Measure");
 
         waitFor("nDCG@10");
@@ -124,11 +126,11 @@ class KnowledgeBaseViewTest extends SpringBrowserlessTest {
         test(button).click();
     }
 
-    private static String words() {
-        return UI.getCurrent().getElement().getTextRecursively();
+    private String words() {
+        return ((Component) getCurrentView()).getElement().getTextRecursively();
     }
 
-    private static void waitFor(String words) {
+    private void waitFor(String words) {
         VaadinSession session = UI.getCurrent().getSession();
         Awaitility.await().pollInSameThread().atMost(Duration.ofSeconds(15)).until(() -> {
             session.getService().runPendingAccessTasks(session);

@@ -31,7 +31,7 @@ public record KnowledgeSetup(
         List<String> terms,
         List<Set<String>> synonyms) {
     public static final int MOST_PASSAGES = 50;
-    /** Measured with multilingual-e5-small, whose unrelated texts have about .80 in common. */
+    /** For multilingual-e5-small: most right texts have more, most of the nearest wrong ones less (docs/knowledge.md). */
     public static final double LEAST_SIMILARITY = 0.84;
 
     public KnowledgeSetup {

@@ -303,6 +303,12 @@ if [ -n "${ROLE_ARN:-}" ]; then
     say "What was built on AWS is torn down, with as many approvers as it took to build"
     tear_down "$guardrail" 1
     tear_down "$knowledge" 2
+
+    say "What a blueprint keeps on purpose is listed until somebody takes note of it"
+    get "$ADMIN" "targets/$target/orphans" '"\n".join("  " + kept["kind"] + " " + kept["thing"] for kept in it["items"] if kept["kind"] == "KEPT")'
+    for kept in $(get "$ADMIN" "targets/$target/orphans" '" ".join(kept["stack"] + "?resource=" + kept["resource"] for kept in it["items"] if kept["kind"] == "KEPT")'); do
+        api "$ADMIN" DELETE "targets/$target/orphans/$kept" >/dev/null
+    done
     same "the number of stacks that nobody knows" 0 "$(get "$ADMIN" "targets/$target/orphans" 'len(it["items"])')"
     api "$ADMIN" DELETE "targets/$target" '' "$(tag "$ADMIN" "targets/$target")" >/dev/null
 fi

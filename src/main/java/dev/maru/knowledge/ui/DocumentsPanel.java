@@ -66,7 +66,6 @@ class DocumentsPanel extends Composite<Div> {
         table.addItemClickListener(click -> both.select(click.getItem().id().text()));
         getContent().add(filters(page), both);
         page.onQuery(this::read);
-        read(page.query());
     }
 
     private Component filters(Page page) {

@@ -42,6 +42,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One data source: its sync as it goes on, its documents, what was found in them, and what can be done with it. */
@@ -54,6 +55,7 @@ class SourceView extends Page implements BeforeEnterObserver {
     private final Caller caller;
     private final PageTabs tabs = new PageTabs(this, "tab", text("source.tabs"));
     private transient @Nullable DataSource source;
+    private @Nullable DocumentsPanel documents;
 
     SourceView(SourceDoors doors) {
         super(text("source.title"), "");
@@ -70,6 +72,8 @@ class SourceView extends Page implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         source = doors.sources()
                 .get(caller, Paths.source(event.getRouteParameters().get("id").orElse("")));
+        // before the page reads its address, which its filters follow
+        documents = new DocumentsPanel(doors, caller, source(), builds(), this);
         head();
     }
 
@@ -232,7 +236,7 @@ class SourceView extends Page implements BeforeEnterObserver {
     }
 
     private Component documents() {
-        return new DocumentsPanel(doors, caller, source(), builds(), this);
+        return Objects.requireNonNull(documents, "the page was entered");
     }
 
     private Component preview() {

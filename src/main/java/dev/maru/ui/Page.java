@@ -99,7 +99,9 @@ public abstract class Page extends Main implements HasDynamicTitle, AfterNavigat
 
     private void arrive(Query arrived) {
         query = arrived;
-        readers.forEach(reader -> reader.accept(arrived));
+        for (int i = 0; i < readers.size(); i++) { // one that is added by another reads it too
+            readers.get(i).accept(arrived);
+        }
         show(arrived);
     }
 }

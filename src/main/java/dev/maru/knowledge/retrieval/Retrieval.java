@@ -104,16 +104,22 @@ public class Retrieval {
                 continue; // a shorter one may still fit
             }
             tokens += takes;
+            Integer page = chunk.page() == null ? hit.chunk().page() : chunk.page();
             passages.add(new Passage(
                     passages.size() + 1,
                     chunk.text(),
                     hit.document(),
                     hit.title(),
-                    hit.address(),
-                    chunk.page() == null ? hit.chunk().page() : chunk.page(),
+                    opened(hit.address(), page),
+                    page,
                     hit.score()));
         }
         return passages;
+    }
+
+    /** A document that is read in the portal opens where the passage stands. */
+    private static String opened(String address, @Nullable Integer page) {
+        return page != null && address.startsWith("/documents/") ? address + "?page=" + page : address;
     }
 
     /** The larger chunk that stands behind a small one. */

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 class KilledSyncTest {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration DONE = Duration.ofMinutes(2);
-    private static final int KILLS = 3;
+    private static final int KILLS = 1;
     private static final int DOCUMENTS = 300;
 
     @TempDir

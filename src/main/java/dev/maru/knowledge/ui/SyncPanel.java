@@ -35,7 +35,7 @@ class SyncPanel extends Composite<Div> {
     private final boolean builds;
     private final Runnable ended;
     private transient @Nullable Sync shown;
-    private transient @Nullable Thread following;
+    private transient volatile @Nullable Thread following;
 
     /** @param ended run on the page when a sync that was seen at work has come to its end */
     SyncPanel(SourceDoors doors, Caller caller, SourceId source, boolean builds, Runnable ended) {
@@ -56,7 +56,9 @@ class SyncPanel extends Composite<Div> {
     @Override
     protected void onAttach(AttachEvent attach) {
         Painter painter = Painter.of(this);
-        following = Thread.ofVirtual().name("following-sync").start(() -> follow(painter));
+        Thread follower = Thread.ofVirtual().name("following-sync").unstarted(() -> follow(painter));
+        following = follower; // before it looks whether it is still wanted
+        follower.start();
     }
 
     @Override
@@ -70,7 +72,7 @@ class SyncPanel extends Composite<Div> {
 
     private void follow(Painter painter) {
         Sync seen = shown;
-        while (following != null) {
+        while (following == Thread.currentThread()) {
             try {
                 Thread.sleep(LOOK_EVERY);
                 Sync now = latest();

@@ -1,6 +1,5 @@
 package dev.maru.reader;
 
-import dev.maru.reader.Answer.Kind;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,9 +7,6 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +26,7 @@ final class DocxReading implements Xml.Visitor {
     private final Writing to;
     private final Styles styles;
     private final boolean paged;
-    private final Deque<Paragraph> paragraphs = new ArrayDeque<>();
-    private final Deque<Table> tables = new ArrayDeque<>();
+    private final Flow flow;
     private Run run = new Run();
     private int page = 1;
     private int fallbackDepth;
@@ -42,14 +37,7 @@ final class DocxReading implements Xml.Visitor {
         this.to = to;
         this.styles = styles;
         this.paged = paged;
-    }
-
-    private static final class Paragraph {
-        final StringBuilder shown = new StringBuilder();
-        final StringBuilder hidden = new StringBuilder();
-        int level;
-        boolean listed;
-        boolean shaded;
+        this.flow = new Flow(to);
     }
 
     private static final class Run {
@@ -57,15 +45,6 @@ final class DocxReading implements Xml.Visitor {
         boolean white;
         boolean tiny;
         boolean shaded;
-    }
-
-    private static final class Table {
-        final List<List<String>> rows = new ArrayList<>();
-        final StringBuilder hidden = new StringBuilder();
-        List<String> row = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean shaded;
-        int span = 1;
     }
 
     static void read(Path file, Writing to) throws IOException {
@@ -146,16 +125,16 @@ final class DocxReading implements Xml.Visitor {
             return;
         }
         switch (tag.name()) {
-            case "p" -> paragraphs.addLast(new Paragraph());
+            case "p" -> flow.beginParagraph();
             case "r" -> run = new Run();
             case "t" -> inText = true;
             case "tab", "ptab" -> append(tag, "\t");
             case "br", "cr" -> lineBreak(tag);
             case "noBreakHyphen" -> append("-");
             case PAGE_MARK -> page++;
-            case "tbl" -> tables.addLast(new Table());
-            case "tr" -> table().row = new ArrayList<>();
-            case "tc" -> startCell();
+            case "tbl" -> flow.beginTable();
+            case "tr" -> flow.beginRow();
+            case "tc" -> flow.beginCell();
             case "rPr", "pPr", "tcPr", "tblPr" -> within = tag.name();
             default -> property(tag);
         }
@@ -177,7 +156,7 @@ final class DocxReading implements Xml.Visitor {
     }
 
     private void property(Tag tag) {
-        Paragraph paragraph = paragraphs.peekLast();
+        Flow.Paragraph paragraph = flow.paragraph();
         switch (tag.name()) {
             case "pStyle" -> {
                 if (paragraph != null) {
@@ -203,8 +182,8 @@ final class DocxReading implements Xml.Visitor {
             case "highlight" -> run.shaded = !Set.of("none", "white").contains(tag.attribute("val", "none"));
             case "shd" -> shade(tag);
             case "gridSpan" -> {
-                if (!tables.isEmpty()) {
-                    table().span = Math.clamp(tag.number("val", 1), 1, 100);
+                if (flow.inTable()) {
+                    flow.span(tag.number("val", 1));
                 }
             }
             default -> {
@@ -223,13 +202,13 @@ final class DocxReading implements Xml.Visitor {
         if (fill.equalsIgnoreCase("auto") || fill.equalsIgnoreCase("FFFFFF")) {
             return;
         }
-        Paragraph paragraph = paragraphs.peekLast();
+        Flow.Paragraph paragraph = flow.paragraph();
         if (within.equals("rPr")) {
             run.shaded = true;
         } else if (within.equals("pPr") && paragraph != null) {
             paragraph.shaded = true;
-        } else if (!tables.isEmpty()) {
-            table().shaded = true;
+        } else if (flow.inTable()) {
+            flow.table().shaded = true;
         }
     }
 
@@ -242,10 +221,10 @@ final class DocxReading implements Xml.Visitor {
         switch (name) {
             case "t" -> inText = false;
             case "r" -> run = new Run();
-            case "p" -> endParagraph();
-            case "tc" -> endCell();
-            case "tr" -> endRow();
-            case "tbl" -> endTable();
+            case "p" -> flow.endParagraph(paged ? page : null);
+            case "tc" -> flow.endCell();
+            case "tr" -> flow.endRow();
+            case "tbl" -> flow.endTable(paged ? page : null);
             default -> {
                 // ends nothing that was begun
             }
@@ -260,88 +239,16 @@ final class DocxReading implements Xml.Visitor {
     }
 
     private void append(String text) {
-        Paragraph paragraph = paragraphs.peekLast();
+        Flow.Paragraph paragraph = flow.paragraph();
         if (paragraph == null) {
             return;
         }
-        boolean shaded = run.shaded || paragraph.shaded || !tables.isEmpty() && table().shaded;
+        boolean shaded = run.shaded || paragraph.shaded || flow.inTable() && flow.table().shaded;
         boolean hidden = run.hidden || run.tiny || run.white && !shaded;
         (hidden ? paragraph.hidden : paragraph.shown).append(text);
         if (paragraph.shown.length() > to.limits().characters()) {
             to.count(paragraph.shown.length(), 0);
         }
-    }
-
-    private void endParagraph() {
-        if (paragraphs.isEmpty()) {
-            return;
-        }
-        Paragraph paragraph = paragraphs.removeLast();
-        if (!tables.isEmpty()) {
-            StringBuilder cell = table().cell;
-            if (!cell.isEmpty() && !paragraph.shown.isEmpty()) {
-                cell.append('\n');
-            }
-            cell.append(paragraph.shown);
-            table().hidden.append(paragraph.hidden.isEmpty() ? "" : " ").append(paragraph.hidden);
-            return;
-        }
-        to.page(paged ? page : null);
-        String text = paragraph.shown.toString();
-        if (paragraph.level > 0) {
-            to.heading(paragraph.level, text);
-        } else {
-            to.block(paragraph.listed ? Kind.LIST : Kind.PARAGRAPH, text, false);
-        }
-        to.hidden(paragraph.hidden.toString());
-    }
-
-    private Table table() {
-        Table table = tables.peekLast();
-        if (table == null) {
-            throw Refusal.damaged("A cell of a table stands outside of a table in it.");
-        }
-        return table;
-    }
-
-    private void startCell() {
-        table().cell = new StringBuilder();
-        table().shaded = false;
-        table().span = 1;
-    }
-
-    private void endCell() {
-        Table table = table();
-        table.row.add(table.cell.toString());
-        for (int i = 1; i < table.span; i++) {
-            table.row.add("");
-        }
-    }
-
-    private void endRow() {
-        Table table = table();
-        table.rows.add(table.row);
-        if (table.rows.size() > to.limits().pieces()) {
-            throw Refusal.tooLarge("It has a table of more than %,d rows."
-                    .formatted(to.limits().pieces()));
-        }
-    }
-
-    private void endTable() {
-        Table table = table();
-        tables.removeLast();
-        if (tables.isEmpty()) {
-            to.page(paged ? page : null);
-            to.table(table.rows, false);
-            to.hidden(table.hidden.toString());
-            return;
-        }
-        // A table in a cell: its text belongs to the cell.
-        Table around = table();
-        for (List<String> row : table.rows) {
-            around.cell.append(around.cell.isEmpty() ? "" : "\n").append(String.join(" ", row));
-        }
-        around.hidden.append(table.hidden);
     }
 
     /** Which styles are headings, whatever language the names are in. */

@@ -1,12 +1,8 @@
 package dev.maru.reader;
 
-import dev.maru.reader.Answer.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,8 +22,7 @@ final class HwpxReading implements Xml.Visitor {
 
     private final Writing to;
     private final Shapes shapes;
-    private final Deque<Paragraph> paragraphs = new ArrayDeque<>();
-    private final Deque<Table> tables = new ArrayDeque<>();
+    private final Flow flow;
     private int textDepth;
     private int unseenDepth;
     private boolean inScript;
@@ -39,25 +34,7 @@ final class HwpxReading implements Xml.Visitor {
         this.to = to;
         this.shapes = shapes;
         this.page = page;
-    }
-
-    private static final class Paragraph {
-        final StringBuilder shown = new StringBuilder();
-        final StringBuilder hidden = new StringBuilder();
-        int level;
-        boolean listed;
-        boolean hiddenRun;
-
-        @Nullable
-        Integer page;
-    }
-
-    private static final class Table {
-        final List<List<String>> rows = new ArrayList<>();
-        final StringBuilder hidden = new StringBuilder();
-        List<String> row = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        int span = 1;
+        this.flow = new Flow(to);
     }
 
     static void read(Path file, Writing to) throws IOException {
@@ -95,9 +72,9 @@ final class HwpxReading implements Xml.Visitor {
         switch (tag.name()) {
             case "p" -> startParagraph(tag);
             case "run" -> {
-                Paragraph paragraph = paragraphs.peekLast();
+                Flow.Paragraph paragraph = flow.paragraph();
                 if (paragraph != null) {
-                    paragraph.hiddenRun = shapes.hidden.contains(tag.attribute("charPrIDRef", ""));
+                    paragraph.hiding = shapes.hidden.contains(tag.attribute("charPrIDRef", ""));
                 }
             }
             case "t" -> textDepth++;
@@ -112,10 +89,10 @@ final class HwpxReading implements Xml.Visitor {
             case "compose" -> append(tag.attribute("composeText", ""));
             case "mainText", "subText" -> textDepth++;
             case "textart" -> append(tag.attribute("text", ""));
-            case "tbl" -> tables.addLast(new Table());
-            case "tr" -> table().row = new ArrayList<>();
-            case "tc" -> table().cell = new StringBuilder();
-            case "cellSpan" -> table().span = Math.clamp(tag.number("colSpan", 1), 1, 100);
+            case "tbl" -> flow.beginTable();
+            case "tr" -> flow.beginRow();
+            case "tc" -> flow.beginCell();
+            case "cellSpan" -> flow.span(tag.number("colSpan", 1));
             default -> {
                 // how it looks
             }
@@ -123,17 +100,16 @@ final class HwpxReading implements Xml.Visitor {
     }
 
     private void startParagraph(Tag tag) {
-        Paragraph paragraph = new Paragraph();
+        Flow.Paragraph paragraph = flow.beginParagraph();
         String shape = tag.attribute("paraPrIDRef", "");
         paragraph.level = shapes.level(shape, tag.attribute("styleIDRef", ""));
         paragraph.listed = shapes.lists.contains(shape);
-        paragraphs.addLast(paragraph);
     }
 
     /** A line that stands higher than the one before stands on the next page. */
     private void place(Tag tag) {
-        Paragraph paragraph = paragraphs.peekLast();
-        if (paragraphs.size() != 1 || paragraph == null || !tables.isEmpty()) {
+        Flow.Paragraph paragraph = flow.paragraph();
+        if (flow.depth() != 1 || paragraph == null || flow.inTable()) {
             return;
         }
         int down = tag.number("vertpos", 0);
@@ -156,22 +132,9 @@ final class HwpxReading implements Xml.Visitor {
             }
             case "hiddenComment" -> unseenDepth--;
             case "p" -> endParagraph();
-            case "tc" -> {
-                Table table = table();
-                table.row.add(table.cell.toString());
-                for (; table.span > 1; table.span--) {
-                    table.row.add("");
-                }
-            }
-            case "tr" -> {
-                Table table = table();
-                table.rows.add(table.row);
-                if (table.rows.size() > to.limits().pieces()) {
-                    throw Refusal.tooLarge("It has a table of more than %,d rows."
-                            .formatted(to.limits().pieces()));
-                }
-            }
-            case "tbl" -> endTable();
+            case "tc" -> flow.endCell();
+            case "tr" -> flow.endRow();
+            case "tbl" -> flow.endTable(columns ? null : page);
             default -> {
                 // ends nothing that was begun
             }
@@ -186,9 +149,9 @@ final class HwpxReading implements Xml.Visitor {
     }
 
     private void append(String text) {
-        Paragraph paragraph = paragraphs.peekLast();
+        Flow.Paragraph paragraph = flow.paragraph();
         if (paragraph != null) {
-            StringBuilder into = paragraph.hiddenRun || unseenDepth > 0 ? paragraph.hidden : paragraph.shown;
+            StringBuilder into = paragraph.hiding || unseenDepth > 0 ? paragraph.hidden : paragraph.shown;
             into.append(text);
             if (into.length() > to.limits().characters()) {
                 to.count(into.length(), 0);
@@ -197,50 +160,9 @@ final class HwpxReading implements Xml.Visitor {
     }
 
     private void endParagraph() {
-        if (paragraphs.isEmpty()) {
-            return;
-        }
-        Paragraph paragraph = paragraphs.removeLast();
-        if (!tables.isEmpty()) {
-            StringBuilder cell = table().cell;
-            if (!cell.isEmpty() && !paragraph.shown.isEmpty()) {
-                cell.append('\n');
-            }
-            cell.append(paragraph.shown);
-            table().hidden.append(paragraph.hidden.isEmpty() ? "" : " ").append(paragraph.hidden);
-            return;
-        }
-        to.page(columns ? null : paragraph.page == null ? page : paragraph.page);
-        if (paragraph.level > 0) {
-            to.heading(paragraph.level, paragraph.shown.toString());
-        } else {
-            to.block(paragraph.listed ? Kind.LIST : Kind.PARAGRAPH, paragraph.shown.toString(), false);
-        }
-        to.hidden(paragraph.hidden.toString());
-    }
-
-    private Table table() {
-        Table table = tables.peekLast();
-        if (table == null) {
-            throw Refusal.damaged("A cell of a table stands outside of a table in it.");
-        }
-        return table;
-    }
-
-    private void endTable() {
-        Table table = table();
-        tables.removeLast();
-        if (tables.isEmpty()) {
-            to.page(columns ? null : page);
-            to.table(table.rows, false);
-            to.hidden(table.hidden.toString());
-            return;
-        }
-        Table around = table();
-        for (List<String> row : table.rows) {
-            around.cell.append(around.cell.isEmpty() ? "" : "\n").append(String.join(" ", row));
-        }
-        around.hidden.append(table.hidden);
+        Flow.Paragraph paragraph = flow.paragraph();
+        Integer own = paragraph == null ? null : paragraph.page;
+        flow.endParagraph(columns ? null : own == null ? page : own);
     }
 
     /** What the header says of shapes and styles: which are headings, which are lists, which nobody sees. */

@@ -4,12 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.maru.testing.Instance;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import dev.maru.testing.InstanceApi;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,11 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A sync of a folder in a real process, which is killed by SIGKILL on the way and started again. */
 class KilledSyncTest {
-    private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration DONE = Duration.ofMinutes(2);
     private static final int KILLS = 1;
     private static final int DOCUMENTS = 300;
@@ -32,13 +25,11 @@ class KilledSyncTest {
     @TempDir
     Path folder;
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private String base = "";
-    private String token = "";
+    private final InstanceApi api = new InstanceApi();
 
     @AfterEach
     void close() {
-        http.close();
+        api.close();
     }
 
     @Test
@@ -56,23 +47,23 @@ class KilledSyncTest {
         String opened = "--maru.knowledge.connectors.folders=" + documents;
         Instance instance = Instance.start(data, opened);
         try {
-            enter(instance, data);
-            String team = id(post("/api/teams", "{\"name\": \"Archive\"}"));
-            String source = "/api/data-sources/" + id(post("/api/data-sources", """
+            api.enter(instance, data);
+            String team = api.make("/api/teams", "{\"name\": \"Archive\"}");
+            String source = "/api/data-sources/" + api.make("/api/data-sources", """
                     {"team": "%s", "connector": "folder", "name": "Notes", "settings": {"path": "%s"},
                      "gates": {"near_duplicate": "off", "boilerplate": "off", "too_short": "off"}}
-                    """.formatted(team, documents)));
-            post(source + "/preview", "");
-            post(source + "/syncs", "");
+                    """.formatted(team, documents));
+            api.post(source + "/preview", "");
+            api.post(source + "/syncs", "");
             for (int i = 0; i < KILLS; i++) {
                 // a moment anywhere on the way, not a wait for something
                 Thread.sleep(200 + random.nextInt(1500));
                 instance.kill();
                 instance = Instance.start(data, opened);
-                enter(instance, data);
+                api.enter(instance, data);
             }
             await().atMost(DONE)
-                    .untilAsserted(() -> assertThat(get(source + "/syncs")
+                    .untilAsserted(() -> assertThat(api.get(source + "/syncs")
                                     .path("items")
                                     .get(0)
                                     .path("state")
@@ -83,7 +74,7 @@ class KilledSyncTest {
             int rows = 0;
             String cursor = "";
             do {
-                JsonNode page = get(source + "/documents?state=indexed&limit=100" + cursor);
+                JsonNode page = api.get(source + "/documents?state=indexed&limit=100" + cursor);
                 for (JsonNode each : page.path("items")) {
                     paths.add(each.path("path").asString());
                     rows++;
@@ -94,8 +85,8 @@ class KilledSyncTest {
             } while (!cursor.isEmpty());
             assertThat(rows).as("seed " + seed).isEqualTo(DOCUMENTS);
             assertThat(paths).as("seed " + seed).hasSize(DOCUMENTS);
-            JsonNode figures = get(source + "/figures");
-            JsonNode gone = post(source + "/forget", "");
+            JsonNode figures = api.get(source + "/figures");
+            JsonNode gone = api.post(source + "/forget", "");
             assertThat(gone.path("chunks").asInt())
                     .as("what the index held is what the rows say, seed " + seed)
                     .isEqualTo(figures.path("chunks").asInt());
@@ -103,40 +94,5 @@ class KilledSyncTest {
         } finally {
             instance.close();
         }
-    }
-
-    private static String id(JsonNode resource) {
-        return resource.path("id").asString();
-    }
-
-    private void enter(Instance instance, Path data) throws Exception {
-        base = "http://127.0.0.1:" + instance.port();
-        String[] door =
-                Files.readString(data.resolve("keys/owner-door")).strip().split(" ", 2);
-        token = http.send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door[0] + "/token"))
-                                .header("Authorization", "Bearer " + door[1])
-                                .POST(BodyPublishers.ofString("user=admin"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body()
-                .strip();
-    }
-
-    private JsonNode get(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(base + path)).GET());
-    }
-
-    private JsonNode post(String path, String body) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(base + path))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body)));
-    }
-
-    private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(
-                request.header("Authorization", "Bearer " + token).build(), HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
-        return answer.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(answer.body());
     }
 }

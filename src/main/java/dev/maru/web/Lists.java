@@ -5,11 +5,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
-/** Answers a list that is in memory part by part. */
+/** Answers a long list part by part. */
 public final class Lists {
     private Lists() {}
 
-    /** @param key what each item is sorted by and found again by: unique, such as its id */
+    /**
+     * A part of a list as it is answered.
+     *
+     * @param found whose {@code next} is the sort key of its last item
+     * @param resource what each item is answered as
+     */
+    public static <T, R> Slice<R> slice(Slice<T> found, Function<? super T, ? extends R> resource) {
+        String next = found.next();
+        return new Slice<R>(found.<R>map(resource).items(), next == null ? null : PageRequest.cursor(next));
+    }
+
+    /** Of a list that is in memory. @param key what each item is sorted by and found again by: unique, such as its id */
     public static <T> Slice<T> slice(List<T> all, PageRequest page, Function<T, String> key) {
         String after = page.after();
         List<T> rest = all.stream()

@@ -8,6 +8,7 @@ import dev.maru.knowledge.Documents;
 import dev.maru.shared.DocumentId;
 import dev.maru.shared.Slice;
 import dev.maru.shared.SourceId;
+import dev.maru.web.Lists;
 import dev.maru.web.PageRequest;
 import java.time.Instant;
 import java.util.List;
@@ -94,9 +95,7 @@ class DocumentController {
         PageRequest page = PageRequest.of(limit, cursor);
         var filter = new DocumentFilter(SourceBody.named(DocumentState.class, state), gate, language, q);
         Slice<Document> found = documents.in(callers.current(), source, filter, page.limit(), page.after());
-        return new Slice<>(
-                found.items().stream().map(DocumentBody::of).toList(),
-                found.next() == null ? null : PageRequest.cursor(found.next()));
+        return Lists.slice(found, DocumentBody::of);
     }
 
     @GetMapping("/{id}")

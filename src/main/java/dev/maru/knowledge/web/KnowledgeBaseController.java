@@ -21,6 +21,7 @@ import dev.maru.shared.Refused;
 import dev.maru.shared.Slice;
 import dev.maru.shared.TeamId;
 import dev.maru.web.EntityTag;
+import dev.maru.web.Lists;
 import dev.maru.web.PageRequest;
 import java.util.Map;
 import java.util.Set;
@@ -64,9 +65,7 @@ class KnowledgeBaseController {
         PageRequest page = PageRequest.of(limit, cursor);
         TeamId of = team == null ? null : TeamId.valueOf(team);
         Slice<KnowledgeBase> found = bases.in(callers.current(), of, q, page.limit(), page.after());
-        return new Slice<>(
-                found.items().stream().map(BaseResource::of).toList(),
-                found.next() == null ? null : PageRequest.cursor(found.next()));
+        return Lists.slice(found, BaseResource::of);
     }
 
     @PostMapping

@@ -19,6 +19,7 @@ import dev.maru.shared.Slice;
 import dev.maru.shared.SourceId;
 import dev.maru.shared.TeamId;
 import dev.maru.web.EntityTag;
+import dev.maru.web.Lists;
 import dev.maru.web.PageRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,9 +73,7 @@ class SourceController {
         var filter = new SourceFilter(
                 team == null ? null : TeamId.valueOf(team), connector, SourceBody.named(SourceState.class, state), q);
         Slice<DataSource> found = sources.in(callers.current(), filter, page.limit(), page.after());
-        return new Slice<>(
-                found.items().stream().map(SourceBody::of).toList(),
-                found.next() == null ? null : PageRequest.cursor(found.next()));
+        return Lists.slice(found, SourceBody::of);
     }
 
     /** A draft: test it, look at its preview, then sync it. */

@@ -7,6 +7,7 @@ import dev.maru.shared.Slice;
 import dev.maru.shared.SourceId;
 import dev.maru.shared.SyncId;
 import dev.maru.shared.UserId;
+import dev.maru.web.Lists;
 import dev.maru.web.PageRequest;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -75,9 +76,7 @@ class SyncController {
             @RequestParam(required = false) @Nullable String cursor) {
         PageRequest page = PageRequest.of(limit, cursor);
         Slice<Sync> found = syncs.in(callers.current(), source, page.limit(), page.after());
-        return new Slice<>(
-                found.items().stream().map(SyncBody::of).toList(),
-                found.next() == null ? null : PageRequest.cursor(found.next()));
+        return Lists.slice(found, SyncBody::of);
     }
 
     @GetMapping("/{id}")

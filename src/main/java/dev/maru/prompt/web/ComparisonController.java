@@ -19,6 +19,7 @@ import dev.maru.shared.ResourceRef;
 import dev.maru.shared.Slice;
 import dev.maru.shared.TeamId;
 import dev.maru.web.EntityTag;
+import dev.maru.web.Lists;
 import dev.maru.web.PageRequest;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +63,7 @@ class ComparisonController {
         PageRequest page = PageRequest.of(limit, cursor);
         Slice<Comparison> found = comparisons.in(
                 callers.current(), team == null ? null : TeamId.valueOf(team), q, page.limit(), page.after());
-        return new Slice<>(
-                found.items().stream().map(ComparisonResource::of).toList(),
-                found.next() == null ? null : PageRequest.cursor(found.next()));
+        return Lists.slice(found, ComparisonResource::of);
     }
 
     @PostMapping

@@ -14,6 +14,7 @@ import dev.maru.shared.Slice;
 import dev.maru.shared.TeamId;
 import dev.maru.shared.UserId;
 import dev.maru.web.EntityTag;
+import dev.maru.web.Lists;
 import dev.maru.web.PageRequest;
 import java.time.Instant;
 import java.util.List;
@@ -129,9 +130,7 @@ class PromptController {
         PageRequest page = PageRequest.of(limit, cursor);
         PromptFilter filter = new PromptFilter(team == null ? null : TeamId.valueOf(team), q, archived);
         Slice<Prompt> found = prompts.in(callers.current(), filter, page.limit(), page.after());
-        return new Slice<>(
-                found.items().stream().map(PromptResource::of).toList(),
-                found.next() == null ? null : PageRequest.cursor(found.next()));
+        return Lists.slice(found, PromptResource::of);
     }
 
     @PostMapping

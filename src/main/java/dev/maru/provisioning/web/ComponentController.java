@@ -14,10 +14,12 @@ import dev.maru.shared.Money;
 import dev.maru.shared.Slice;
 import dev.maru.shared.TargetId;
 import dev.maru.shared.TeamId;
+import dev.maru.web.Lists;
 import dev.maru.web.PageRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -71,7 +73,7 @@ class ComponentController {
         Slice<ComponentBody> found = components
                 .list(callers.current(), filter, page.limit(), page.after())
                 .map(ComponentBody::of);
-        return new Slice<>(found.items(), found.next() == null ? null : PageRequest.cursor(found.next()));
+        return Lists.slice(found, Function.identity());
     }
 
     private static Set<ComponentState> states(@Nullable List<String> words) {

@@ -9,12 +9,14 @@ import dev.maru.shared.OperationId;
 import dev.maru.shared.RequestId;
 import dev.maru.shared.Slice;
 import dev.maru.shared.TeamId;
+import dev.maru.web.Lists;
 import dev.maru.web.PageRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -57,7 +59,7 @@ class OperationController {
         Slice<OperationBody> found = operations
                 .list(callers.current(), filter, page.limit(), page.after())
                 .map(OperationBody::of);
-        return new Slice<>(found.items(), found.next() == null ? null : PageRequest.cursor(found.next()));
+        return Lists.slice(found, Function.identity());
     }
 
     private static Set<OperationState> states(@Nullable List<String> words) {

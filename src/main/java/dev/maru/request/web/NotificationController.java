@@ -5,6 +5,7 @@ import dev.maru.request.Notification;
 import dev.maru.request.NotificationId;
 import dev.maru.request.Notifications;
 import dev.maru.shared.Slice;
+import dev.maru.web.Lists;
 import dev.maru.web.PageRequest;
 import java.time.Instant;
 import java.util.List;
@@ -53,9 +54,7 @@ class NotificationController {
             @RequestParam(required = false) @Nullable String cursor) {
         PageRequest page = PageRequest.of(limit, cursor);
         Slice<Notification> found = notifications.in(callers.current(), unread, page.limit(), page.after());
-        return new Slice<>(
-                found.items().stream().map(NotificationResource::of).toList(),
-                found.next() == null ? null : PageRequest.cursor(found.next()));
+        return Lists.slice(found, NotificationResource::of);
     }
 
     @GetMapping("/unread")

@@ -23,6 +23,7 @@ import dev.maru.shared.Slice;
 import dev.maru.shared.TeamId;
 import dev.maru.shared.UserId;
 import dev.maru.web.EntityTag;
+import dev.maru.web.Lists;
 import dev.maru.web.PageRequest;
 import java.util.List;
 import java.util.Set;
@@ -99,9 +100,7 @@ class RequestController {
                 me,
                 q);
         Slice<RequestSummary> found = requests.in(callers.current(), filter, page.limit(), page.after());
-        return new Slice<>(
-                found.items().stream().map(SummaryResource::of).toList(),
-                found.next() == null ? null : PageRequest.cursor(found.next()));
+        return Lists.slice(found, SummaryResource::of);
     }
 
     private static Set<RequestState> states(@Nullable List<String> names) {

@@ -11,6 +11,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -108,6 +113,18 @@ public class Outside {
                 throw new IOException(address.getHost() + " is an address of this machine or its link. An operator"
                         + " allows those by maru.knowledge.connectors.own-machine.");
             }
+        }
+    }
+
+    /** When a header says that it was; null where it says no date (RFC 9110, 5.6.7: the preferred form). */
+    public static @Nullable Instant date(String header) {
+        try {
+            return header.isEmpty()
+                    ? null
+                    : ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant();
+        } catch (DateTimeParseException e) {
+            return null;
         }
     }
 

@@ -150,14 +150,7 @@ class DocumentsPanel extends Composite<Div> {
         if (!document.reasonCode().isEmpty()) {
             all.add(Lines.two(Marks.gate(document.reasonCode()), document.reason()));
         }
-        document.findings()
-                .forEach(finding -> all.add(Lines.two(
-                        text(
-                                "source.finding.line",
-                                Marks.gate(finding.gate()),
-                                finding.count(),
-                                text("source.action." + finding.action())),
-                        finding.sample())));
+        document.findings().forEach(finding -> all.add(Marks.line(finding)));
         all.add(acts(document), facts);
         return all;
     }
@@ -172,7 +165,7 @@ class DocumentsPanel extends Composite<Div> {
         }
         if (builds) {
             row.add(Actions.quiet(text("source.retry"), () -> {
-                if (SourceDoors.attempt(() -> doors.documents().retry(caller, source.id(), document.id()))) {
+                if (Toasts.attempt(() -> doors.documents().retry(caller, source.id(), document.id()))) {
                     Toasts.done(text("source.retried"));
                     refresh();
                 }

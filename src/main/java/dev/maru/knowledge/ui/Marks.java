@@ -10,6 +10,7 @@ import dev.maru.knowledge.SyncState;
 import dev.maru.ui.Badge;
 import dev.maru.ui.Formats;
 import dev.maru.ui.Layouts;
+import dev.maru.ui.Lines;
 import dev.maru.ui.Text;
 import dev.maru.ui.Tone;
 import java.util.List;
@@ -61,6 +62,17 @@ final class Marks {
                 finding.action().equals("quarantine") ? Tone.WARNING : Tone.INFO,
                 gate(finding.gate()) + (finding.count() > 1 ? " × " + finding.count() : ""))));
         return row;
+    }
+
+    /** What was found and what is done about it, and where it shows. */
+    static Component line(Document.Finding finding) {
+        return Lines.two(
+                text(
+                        "source.finding.line",
+                        gate(finding.gate()),
+                        finding.count(),
+                        text("source.action." + finding.action())),
+                finding.sample());
     }
 
     /** The words for a gate, or for another reason that a document stands where it stands. */

@@ -78,14 +78,7 @@ class PreviewPanel extends Composite<Div> {
 
     private static Component pieces(Preview.Sample sample) {
         var all = Layouts.stack();
-        sample.findings()
-                .forEach(finding -> all.add(Lines.two(
-                        text(
-                                "source.finding.line",
-                                Marks.gate(finding.gate()),
-                                finding.count(),
-                                text("source.action." + finding.action())),
-                        finding.sample())));
+        sample.findings().forEach(finding -> all.add(Marks.line(finding)));
         for (Preview.Piece piece : sample.first()) {
             var words = new Paragraph(piece.text());
             words.addClassName("maru-pre");

@@ -13,10 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -310,17 +306,6 @@ final class WebPlace implements Place {
         if (Files.size(into) == 0) {
             return new Fetched.Written("", null);
         }
-        return new Fetched.Written(mark, instant(modified));
-    }
-
-    private static @Nullable Instant instant(String date) {
-        try {
-            return date.isEmpty()
-                    ? null
-                    : ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant();
-        } catch (DateTimeParseException e) {
-            return null;
-        }
+        return new Fetched.Written(mark, Outside.date(modified));
     }
 }

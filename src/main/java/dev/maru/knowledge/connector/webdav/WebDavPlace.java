@@ -12,9 +12,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,7 +63,7 @@ final class WebDavPlace implements Place {
 
     private record Found(String key, boolean folder, String etag, String modified, long bytes) {
         Item item() {
-            Instant at = instant(modified);
+            Instant at = Outside.date(modified);
             return new Item(
                     key,
                     URLDecoder.decode(key.replace("+", "%2B"), StandardCharsets.UTF_8),
@@ -167,17 +164,6 @@ final class WebDavPlace implements Place {
                 : String.valueOf(found.item(0).getTextContent()).strip();
     }
 
-    private static @Nullable Instant instant(String date) {
-        try {
-            return date.isEmpty()
-                    ? null
-                    : ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant();
-        } catch (DateTimeParseException e) {
-            return null;
-        }
-    }
-
     @Override
     public Fetched fetch(String key, String mark, Path into, long most) throws IOException {
         URI address = root.resolve(key);
@@ -199,7 +185,8 @@ final class WebDavPlace implements Place {
                             response.headers().firstValue("last-modified").orElse("");
                     String etag = response.headers().firstValue("etag").orElse("");
                     yield new Fetched.Written(
-                            etag.isEmpty() ? modified + "-" + java.nio.file.Files.size(into) : etag, instant(modified));
+                            etag.isEmpty() ? modified + "-" + java.nio.file.Files.size(into) : etag,
+                            Outside.date(modified));
                 }
                 case 304 -> new Fetched.Unchanged();
                 case 404, 410 -> new Fetched.Gone();

@@ -28,6 +28,17 @@ public final class Toasts {
         show(Tone.DANGER, words, 0);
     }
 
+    /** Does it; what it throws is told. @return whether it went well */
+    public static boolean attempt(Runnable act) {
+        try {
+            act.run();
+            return true;
+        } catch (RuntimeException failure) {
+            failed(Failures.words(failure));
+            return false;
+        }
+    }
+
     private static void show(Tone tone, String words, int milliseconds) {
         var toast = new Notification();
         var close = new Button(VaadinIcon.CLOSE_SMALL.create(), click -> toast.close());

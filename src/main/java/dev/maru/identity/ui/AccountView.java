@@ -79,7 +79,7 @@ class AccountView extends Page {
         }
         var save = Actions.button(
                 text("ui.save"),
-                () -> Forms.attempt(() -> {
+                () -> Toasts.attempt(() -> {
                     users.describe(caller, name.getValue(), email.getValue(), user.language());
                     Toasts.done(text("identity.profile.saved"));
                 }));
@@ -125,7 +125,7 @@ class AccountView extends Page {
                                 text("identity.tokens.revoke", token.name()),
                                 List.of(text("identity.tokens.revoke.text")),
                                 text("identity.revoke"),
-                                () -> Forms.attempt(() -> {
+                                () -> Toasts.attempt(() -> {
                                     tokens.revoke(caller, token.id());
                                     show(query());
                                 }))
@@ -145,7 +145,7 @@ class AccountView extends Page {
         List.of(now, next, again).forEach(field -> field.setWidthFull());
         var change = Actions.button(
                 text("identity.password.change"),
-                () -> Forms.attempt(() -> {
+                () -> Toasts.attempt(() -> {
                     if (!next.getValue().equals(again.getValue())) {
                         throw new IllegalArgumentException(text("identity.welcome.differ"));
                     }

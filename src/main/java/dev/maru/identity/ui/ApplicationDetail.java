@@ -72,7 +72,7 @@ class ApplicationDetail extends Section {
                                         text("identity.applications.remove.keys"),
                                         text("identity.applications.remove.stays")),
                                 text("identity.remove"),
-                                () -> Forms.attempt(() -> {
+                                () -> Toasts.attempt(() -> {
                                     applications.remove(caller, application.id(), application.version());
                                     Toasts.done(text("identity.applications.removed", application.name()));
                                     changed.run();

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
 import dev.maru.ui.Actions;
-import dev.maru.ui.Failures;
 import dev.maru.ui.Layouts;
 import dev.maru.ui.Toasts;
 
@@ -21,23 +20,12 @@ final class Forms {
         dialog.addClassName("maru-dialog");
         dialog.add(Layouts.stack(fields));
         Button primary = Actions.primary(action, () -> {
-            if (attempt(save)) {
+            if (Toasts.attempt(save)) {
                 dialog.close();
             }
         });
         dialog.getFooter().add(Actions.button(text("ui.cancel"), dialog::close), primary);
         dialog.open();
         return dialog;
-    }
-
-    /** @return whether it went well; if not, the reason has been shown */
-    static boolean attempt(Runnable act) {
-        try {
-            act.run();
-            return true;
-        } catch (RuntimeException e) {
-            Toasts.failed(Failures.words(e));
-            return false;
-        }
     }
 }

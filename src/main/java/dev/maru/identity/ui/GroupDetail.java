@@ -68,7 +68,7 @@ class GroupDetail extends Section {
         field.setWidthFull();
         var save = Actions.button(
                 text("identity.groups.save"),
-                () -> Forms.attempt(() -> {
+                () -> Toasts.attempt(() -> {
                     groups.setMembers(
                             caller,
                             group.id(),
@@ -83,7 +83,7 @@ class GroupDetail extends Section {
         var field = new RolesField(groups.roles(group.id()), teams);
         var save = Actions.button(
                 text("identity.roles.save"),
-                () -> Forms.attempt(() -> {
+                () -> Toasts.attempt(() -> {
                     groups.setRoles(caller, group.id(), field.value());
                     Toasts.done(text("identity.roles.saved"));
                     changed.run();
@@ -96,7 +96,7 @@ class GroupDetail extends Section {
                         text("identity.groups.remove", group.name()),
                         List.of(text("identity.groups.remove.lost")),
                         text("identity.remove"),
-                        () -> Forms.attempt(() -> {
+                        () -> Toasts.attempt(() -> {
                             groups.remove(caller, group.id());
                             changed.run();
                         }))

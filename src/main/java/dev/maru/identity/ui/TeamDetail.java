@@ -31,6 +31,7 @@ import dev.maru.ui.Facts;
 import dev.maru.ui.Formats;
 import dev.maru.ui.Layouts;
 import dev.maru.ui.Table;
+import dev.maru.ui.Toasts;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -97,7 +98,7 @@ class TeamDetail extends Section {
         field.setAriaLabel(text("identity.role.of", member.name()));
         field.setValue(member.role());
         field.addValueChangeListener(change -> {
-            if (change.isFromClient() && !Forms.attempt(() -> set(member.member(), change.getValue()))) {
+            if (change.isFromClient() && !Toasts.attempt(() -> set(member.member(), change.getValue()))) {
                 field.setValue(change.getOldValue());
             }
         });
@@ -119,7 +120,7 @@ class TeamDetail extends Section {
                                 text("identity.members.remove", member.name()),
                                 List.of(text("identity.members.remove.text", team.name())),
                                 text("identity.remove"),
-                                () -> Forms.attempt(() -> {
+                                () -> Toasts.attempt(() -> {
                                     switch (member.member()) {
                                         case UserId user -> teams.removeMember(caller, team.id(), user);
                                         case GroupId group -> teams.removeMember(caller, team.id(), group);
@@ -190,7 +191,7 @@ class TeamDetail extends Section {
                         text("identity.teams.remove", team.name()),
                         List.of(text("identity.teams.remove.members"), text("identity.teams.remove.stays")),
                         text("identity.remove"),
-                        () -> Forms.attempt(() -> {
+                        () -> Toasts.attempt(() -> {
                             teams.remove(caller, team.id(), team.version());
                             changed.run();
                         }))

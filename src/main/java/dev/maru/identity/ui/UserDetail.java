@@ -90,7 +90,7 @@ class UserDetail extends Section {
     }
 
     private void setActive(boolean active) {
-        Forms.attempt(() -> {
+        Toasts.attempt(() -> {
             users.setActive(caller, user.id(), active);
             changed.run();
         });
@@ -101,7 +101,7 @@ class UserDetail extends Section {
                         text("identity.reset.question", user.name()),
                         List.of(text("identity.reset.old")),
                         text("identity.reset"),
-                        () -> Forms.attempt(() -> {
+                        () -> Toasts.attempt(() -> {
                             var reset = users.resetPassword(caller, user.id());
                             new SecretOnce(
                                             text("identity.reset.done", user.name()),
@@ -116,7 +116,7 @@ class UserDetail extends Section {
         var field = new RolesField(users.roles(user.id()), teams);
         var save = Actions.button(
                 text("identity.roles.save"),
-                () -> Forms.attempt(() -> {
+                () -> Toasts.attempt(() -> {
                     users.setRoles(caller, user.id(), field.value());
                     Toasts.done(text("identity.roles.saved"));
                     changed.run();

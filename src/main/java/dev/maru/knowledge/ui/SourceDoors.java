@@ -8,8 +8,6 @@ import dev.maru.knowledge.DataSources;
 import dev.maru.knowledge.Documents;
 import dev.maru.knowledge.Syncs;
 import dev.maru.knowledge.connector.Connectors;
-import dev.maru.ui.Failures;
-import dev.maru.ui.Toasts;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
@@ -24,17 +22,6 @@ record SourceDoors(
         Teams teams,
         Groups groups,
         Clock clock) {
-
-    /** Does it; what it throws is told in a toast. @return whether it went well */
-    static boolean attempt(Runnable act) {
-        try {
-            act.run();
-            return true;
-        } catch (RuntimeException failure) {
-            Toasts.failed(Failures.words(failure));
-            return false;
-        }
-    }
 
     static void go(String path) {
         UI.getCurrent().navigate(path);

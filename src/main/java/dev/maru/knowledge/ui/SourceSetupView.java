@@ -40,6 +40,7 @@ import dev.maru.ui.Lines;
 import dev.maru.ui.Notice;
 import dev.maru.ui.Page;
 import dev.maru.ui.Query;
+import dev.maru.ui.Toasts;
 import dev.maru.ui.Tone;
 import jakarta.annotation.security.PermitAll;
 import java.util.Arrays;
@@ -165,7 +166,7 @@ class SourceSetupView extends Page implements BeforeEnterObserver {
     }
 
     private void create(Team team, Connector connector, TextField name, ConnectorForm settings) {
-        SourceDoors.attempt(() -> {
+        Toasts.attempt(() -> {
             DataSource made = doors.sources()
                     .create(
                             caller,
@@ -192,8 +193,7 @@ class SourceSetupView extends Page implements BeforeEnterObserver {
     }
 
     private boolean change(DataSource known, SourceWish wish) {
-        boolean well =
-                SourceDoors.attempt(() -> source = doors.sources().change(caller, known.id(), wish, known.version()));
+        boolean well = Toasts.attempt(() -> source = doors.sources().change(caller, known.id(), wish, known.version()));
         if (well) {
             draw();
         }
@@ -304,7 +304,7 @@ class SourceSetupView extends Page implements BeforeEnterObserver {
                 Layouts.columns(2, readers, Layouts.stack(schedule)),
                 primary(
                         text("source.start"),
-                        () -> SourceDoors.attempt(() -> {
+                        () -> Toasts.attempt(() -> {
                             doors.sources()
                                     .change(
                                             caller,

@@ -42,7 +42,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One data source: its sync as it goes on, its documents, what was found in them, and what can be done with it. */
@@ -72,8 +71,7 @@ class SourceView extends Page implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         source = doors.sources()
                 .get(caller, Paths.source(event.getRouteParameters().get("id").orElse("")));
-        // before the page reads its address, which its filters follow
-        documents = new DocumentsPanel(doors, caller, source(), builds(), this);
+        documents = null;
         head();
     }
 
@@ -136,7 +134,7 @@ class SourceView extends Page implements BeforeEnterObserver {
     }
 
     private void act(Runnable act) {
-        if (SourceDoors.attempt(act)) {
+        if (Toasts.attempt(act)) {
             again();
         }
     }
@@ -236,7 +234,10 @@ class SourceView extends Page implements BeforeEnterObserver {
     }
 
     private Component documents() {
-        return Objects.requireNonNull(documents, "the page was entered");
+        if (documents == null) {
+            documents = new DocumentsPanel(doors, caller, source(), builds(), this);
+        }
+        return documents;
     }
 
     private Component preview() {

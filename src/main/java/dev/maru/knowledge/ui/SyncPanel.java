@@ -18,6 +18,7 @@ import dev.maru.ui.Lines;
 import dev.maru.ui.Meter;
 import dev.maru.ui.Notice;
 import dev.maru.ui.Painter;
+import dev.maru.ui.Toasts;
 import dev.maru.ui.Tone;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,7 @@ class SyncPanel extends Composite<Div> {
                 getContent()
                         .add(Actions.quiet(
                                 text("source.sync.cancel"),
-                                () -> SourceDoors.attempt(() -> doors.syncs().cancel(caller, source, sync.id()))));
+                                () -> Toasts.attempt(() -> doors.syncs().cancel(caller, source, sync.id()))));
             }
         }
         getContent().add(counts(sync.counts()));

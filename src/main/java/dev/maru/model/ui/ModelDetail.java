@@ -23,7 +23,6 @@ import dev.maru.ui.Actions;
 import dev.maru.ui.Confirm;
 import dev.maru.ui.Copyable;
 import dev.maru.ui.Facts;
-import dev.maru.ui.Failures;
 import dev.maru.ui.Formats;
 import dev.maru.ui.Layouts;
 import dev.maru.ui.ModelSection;
@@ -184,7 +183,7 @@ class ModelDetail extends Composite<Div> {
     }
 
     private void flip(CatalogEntry model) {
-        attempt(() -> {
+        Toasts.attempt(() -> {
             models.enable(caller, id, !model.switchedOn(), model.version());
             done(model.switchedOn() ? "model.switch.off.done" : "model.switch.on.done", model);
         });
@@ -195,7 +194,7 @@ class ModelDetail extends Composite<Div> {
                         text("model.remove.question", model.name()),
                         List.of(text("model.remove.lost")),
                         text("model.remove"),
-                        () -> attempt(() -> {
+                        () -> Toasts.attempt(() -> {
                             models.remove(caller, id, model.version());
                             Toasts.done(text("model.remove.done", model.name()));
                             getContent().removeAll();
@@ -207,13 +206,5 @@ class ModelDetail extends Composite<Div> {
     private void done(String key, CatalogEntry model) {
         Toasts.done(text(key, model.name()));
         redraw();
-    }
-
-    private static void attempt(Runnable act) {
-        try {
-            act.run();
-        } catch (RuntimeException failure) {
-            Toasts.failed(Failures.words(failure));
-        }
     }
 }

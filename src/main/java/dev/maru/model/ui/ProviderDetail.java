@@ -147,11 +147,9 @@ class ProviderDetail extends Composite<Div> {
     }
 
     private void attempt(Runnable act) {
-        try {
+        Toasts.attempt(() -> {
             act.run();
             changed.run();
-        } catch (RuntimeException failure) {
-            Toasts.failed(Failures.words(failure));
-        }
+        });
     }
 }

@@ -36,7 +36,6 @@ import dev.maru.ui.Actions;
 import dev.maru.ui.Badge;
 import dev.maru.ui.CurrentTeam;
 import dev.maru.ui.EmptyState;
-import dev.maru.ui.Failures;
 import dev.maru.ui.Layouts;
 import dev.maru.ui.Page;
 import dev.maru.ui.Painter;
@@ -200,8 +199,8 @@ class PlaygroundView extends Page implements BeforeEnterObserver {
         fresh.setVisible(comparison != null);
         var share = Actions.button(text("prompt.share"), this::share);
         share.setVisible(builds || comparison != null);
-        var code = Actions.button(text("prompt.code"), () -> attempt(() -> parts.showCode(setup())));
-        var save = Actions.button(text("prompt.save"), () -> attempt(() -> parts.save(caller, of, setup())));
+        var code = Actions.button(text("prompt.code"), () -> Toasts.attempt(() -> parts.showCode(setup())));
+        var save = Actions.button(text("prompt.save"), () -> Toasts.attempt(() -> parts.save(caller, of, setup())));
         save.setVisible(builds);
         actions(history, fresh, share, code, save);
     }
@@ -211,7 +210,7 @@ class PlaygroundView extends Page implements BeforeEnterObserver {
         if (of == null || !compose.isRunnable()) {
             return;
         }
-        attempt(() -> {
+        Toasts.attempt(() -> {
             Setup setup = setup();
             Comparison now = comparison;
             if (now == null) {
@@ -226,21 +225,21 @@ class PlaygroundView extends Page implements BeforeEnterObserver {
     private void repeat(int column) {
         Run shown = run;
         if (shown != null) {
-            attempt(() -> show(playground.repeat(caller, shown.comparison(), shown.number(), column)));
+            Toasts.attempt(() -> show(playground.repeat(caller, shown.comparison(), shown.number(), column)));
         }
     }
 
     private void stop(int column) {
         Run shown = run;
         if (shown != null) {
-            attempt(() -> playground.stop(caller, shown.comparison(), shown.number(), column));
+            Toasts.attempt(() -> playground.stop(caller, shown.comparison(), shown.number(), column));
         }
     }
 
     private void stopAll() {
         Run shown = run;
         if (shown != null) {
-            attempt(() -> playground.stop(caller, shown.comparison(), shown.number(), null));
+            Toasts.attempt(() -> playground.stop(caller, shown.comparison(), shown.number(), null));
         }
     }
 
@@ -254,7 +253,7 @@ class PlaygroundView extends Page implements BeforeEnterObserver {
     }
 
     private void share() {
-        attempt(() -> {
+        Toasts.attempt(() -> {
             Comparison now = comparison;
             if (now == null) {
                 now = comparisons.create(caller, java.util.Objects.requireNonNull(team), setup());
@@ -317,7 +316,7 @@ class PlaygroundView extends Page implements BeforeEnterObserver {
         }
         Optional<Choice> mine = votes.of(caller, shown.comparison(), shown.number());
         if (VoteBar.isPossible(shown) && caller.may(Permission.BUILD, of)) {
-            below.add(new VoteBar(shown, mine, choice -> attempt(() -> vote(shown, choice))));
+            below.add(new VoteBar(shown, mine, choice -> Toasts.attempt(() -> vote(shown, choice))));
         }
         Comparison now = comparison;
         if (now != null && now.runs() > 1) {
@@ -345,14 +344,6 @@ class PlaygroundView extends Page implements BeforeEnterObserver {
         }
         row.addClassName("maru-runs");
         return row;
-    }
-
-    private static void attempt(Runnable act) {
-        try {
-            act.run();
-        } catch (RuntimeException e) {
-            Toasts.failed(Failures.words(e));
-        }
     }
 
     private static ComparisonId idOf(String text) {

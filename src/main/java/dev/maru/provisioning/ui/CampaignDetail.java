@@ -17,6 +17,7 @@ import dev.maru.ui.Lines;
 import dev.maru.ui.Meter;
 import dev.maru.ui.Notice;
 import dev.maru.ui.Timeline;
+import dev.maru.ui.Toasts;
 import dev.maru.ui.Tone;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,6 +120,6 @@ class CampaignDetail extends Composite<Div> {
     }
 
     private void resume() {
-        Desk.attempt(() -> campaigns.resume(desk.caller(), campaign.id()));
+        Toasts.attempt(() -> campaigns.resume(desk.caller(), campaign.id()));
     }
 }

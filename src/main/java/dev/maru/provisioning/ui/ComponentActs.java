@@ -124,7 +124,7 @@ class ComponentActs {
     }
 
     private void told(Runnable act, String done) {
-        if (Desk.attempt(act)) {
+        if (Toasts.attempt(act)) {
             Toasts.done(text(done, component.name()));
             changed.run();
         }
@@ -215,7 +215,7 @@ class ComponentActs {
     /** @param toFillIn whether the requester has something to say yet; otherwise the preview begins at once */
     private void ask(
             Action action, BlueprintRef blueprint, Parameters parameters, @Nullable Duration lease, boolean toFillIn) {
-        Desk.attempt(() -> {
+        Toasts.attempt(() -> {
             var wish = new Wish(
                     component.team(),
                     component.application(),

@@ -13,9 +13,7 @@ import dev.maru.provisioning.PlatformComponent;
 import dev.maru.request.Requests;
 import dev.maru.shared.ResourceRef;
 import dev.maru.shared.TeamId;
-import dev.maru.ui.Failures;
 import dev.maru.ui.Links;
-import dev.maru.ui.Toasts;
 import java.time.Clock;
 import java.time.Instant;
 import org.springframework.stereotype.Service;
@@ -82,17 +80,6 @@ record Desk(
 
     Component link(ResourceRef resource) {
         return links.to(caller, resource);
-    }
-
-    /** Does it; what it throws is told in a toast. @return whether it went well */
-    static boolean attempt(Runnable act) {
-        try {
-            act.run();
-            return true;
-        } catch (RuntimeException failure) {
-            Toasts.failed(Failures.words(failure));
-            return false;
-        }
     }
 
     /** @param address a path, and after a question mark what the page shows of it */

@@ -128,7 +128,7 @@ class DriftPanel extends Composite<Div> {
     }
 
     private void heed(Drift.Difference difference) {
-        Desk.attempt(() -> {
+        Toasts.attempt(() -> {
             desk.drifts().heed(desk.caller(), component.id(), difference.resource(), difference.path());
             changed.run();
         });

@@ -37,7 +37,7 @@ class IgnoreDialog extends Dialog {
         until.setValue(today.plusDays(USUAL_DAYS));
         Button ignore = Actions.primary(text("provisioning.drift.ignore"), () -> {
             Instant end = until.getValue().atStartOfDay(formats.zone()).toInstant();
-            if (Desk.attempt(() -> desk.drifts()
+            if (Toasts.attempt(() -> desk.drifts()
                     .ignore(
                             desk.caller(),
                             component.id(),

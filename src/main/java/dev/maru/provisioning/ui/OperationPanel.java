@@ -22,6 +22,7 @@ import dev.maru.ui.Lines;
 import dev.maru.ui.Meter;
 import dev.maru.ui.Notice;
 import dev.maru.ui.Painter;
+import dev.maru.ui.Toasts;
 import dev.maru.ui.Tone;
 import java.util.ArrayList;
 import java.util.List;
@@ -205,14 +206,14 @@ class OperationPanel extends Composite<Div> {
                 ? java.util.Optional.empty()
                 : java.util.Optional.of(Actions.button(
                         text("provisioning.operation.keep", String.join(", ", undeleted)),
-                        () -> Desk.attempt(() -> {
+                        () -> Toasts.attempt(() -> {
                             Operation again = desk.operations().retry(desk.caller(), operation.id(), undeleted);
                             Desk.go(Paths.of(again.id()));
                         })));
     }
 
     private void retry() {
-        Desk.attempt(() -> {
+        Toasts.attempt(() -> {
             Operation again = desk.operations().retry(desk.caller(), operation.id());
             Desk.go(Paths.of(again.id()));
         });

@@ -66,7 +66,7 @@ class OperationView extends Page implements BeforeEnterObserver {
     }
 
     private void cancel(Operation operation) {
-        Desk.attempt(() -> {
+        Toasts.attempt(() -> {
             head(desk.operations().cancel(desk.caller(), operation.id()));
             Toasts.info(text("provisioning.operation.cancelled"));
         });

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.maru.ui.Actions;
 import dev.maru.ui.Layouts;
+import dev.maru.ui.Toasts;
 import java.util.function.Consumer;
 
 /** Asks why before something is done that others will wonder about. Stays open where it was refused. */
@@ -26,7 +27,7 @@ class ReasonDialog extends Dialog {
         reason.setValueChangeMode(ValueChangeMode.EAGER);
         reason.setAutofocus(true);
         Button doIt = Actions.primary(action, () -> {
-            if (Desk.attempt(() -> act.accept(reason.getValue().strip()))) {
+            if (Toasts.attempt(() -> act.accept(reason.getValue().strip()))) {
                 close();
             }
         });

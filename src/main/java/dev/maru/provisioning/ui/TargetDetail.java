@@ -175,7 +175,7 @@ class TargetDetail extends Composite<Div> {
                         List.of(text("provisioning.targets.remove.lost")),
                         text("provisioning.targets.remove"),
                         () -> {
-                            if (Desk.attempt(() -> targets.remove(caller, target.id(), target.version()))) {
+                            if (Toasts.attempt(() -> targets.remove(caller, target.id(), target.version()))) {
                                 Toasts.done(text("provisioning.targets.removed", target.name()));
                                 changed.run();
                             }

@@ -33,6 +33,7 @@ class ShellTest extends BrowserTest {
             assertThat(tab.page().locator("vaadin-dialog[opened]")).hasCount(1);
             tab.page().keyboard().press("Escape");
             assertThat(tab.page().locator("vaadin-dialog[opened]")).hasCount(0);
+            tab.settle(); // the server, whose shortcut it is, knows that the dialog is closed
             tab.page().keyboard().press("?");
             assertThat(tab.page().getByRole(AriaRole.DIALOG)).containsText("Keyboard shortcuts");
             tab.isAccessible();

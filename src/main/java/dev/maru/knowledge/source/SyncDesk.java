@@ -6,7 +6,6 @@ import dev.maru.knowledge.Quality;
 import dev.maru.knowledge.Sync;
 import dev.maru.knowledge.connector.Place;
 import dev.maru.knowledge.gate.Fingerprint;
-import dev.maru.knowledge.gate.Neighbours;
 import dev.maru.shared.DocumentId;
 import dev.maru.shared.SourceId;
 import dev.maru.shared.SyncId;
@@ -16,8 +15,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +24,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What a sync writes: each step in one transaction that only its holder can commit. */
@@ -38,10 +34,12 @@ class SyncDesk {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
     private final JdbcClient database;
+    private final Twins twins;
     private final Clock clock;
 
-    SyncDesk(JdbcClient database, Clock clock) {
+    SyncDesk(JdbcClient database, Twins twins, Clock clock) {
         this.database = database;
+        this.twins = twins;
         this.clock = clock;
     }
 
@@ -81,49 +79,6 @@ class SyncDesk {
                     "" + revision,
                     lineage);
         }
-    }
-
-    /** The oldest that waits or whose worker is dead. */
-    Optional<HeldSync> claim(UUID worker) {
-        long asked = System.nanoTime();
-        return database.sql("""
-                        UPDATE knowledge.sync
-                        SET worker = :worker, fence = nextval('knowledge.sync_fence'), state = 'RUNNING', tries = tries + 1,
-                            until = clock_timestamp() + make_interval(secs => :seconds),
-                            started_at = coalesce(started_at, clock_timestamp())
-                        WHERE id = (SELECT id FROM knowledge.sync
-                                    WHERE state IN ('QUEUED', 'RUNNING') AND (until IS NULL OR until < clock_timestamp())
-                                    ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
-                        RETURNING id, source, fence
-                        """)
-                .param("worker", worker)
-                .param("seconds", HeldSync.FOR.toSeconds())
-                .query((row, _) -> new HeldSync(
-                        new SyncId(row.getObject("id", UUID.class)),
-                        new SourceId(row.getObject("source", UUID.class)),
-                        row.getLong("fence"),
-                        asked))
-                .optional();
-    }
-
-    boolean renew(HeldSync held) {
-        return database.sql("""
-                        UPDATE knowledge.sync SET until = clock_timestamp() + make_interval(secs => :seconds)
-                        WHERE id = :id AND fence = :fence AND state = 'RUNNING'
-                        """)
-                        .param("seconds", HeldSync.FOR.toSeconds())
-                        .param("id", held.sync().value())
-                        .param("fence", held.fence())
-                        .update()
-                == 1;
-    }
-
-    /** Lets go, so that others need not wait for its end. */
-    void release(HeldSync held) {
-        database.sql("UPDATE knowledge.sync SET until = NULL WHERE id = ? AND fence = ? AND state = 'RUNNING'")
-                .param(held.sync().value())
-                .param(held.fence())
-                .update();
     }
 
     /** Makes the transaction one of the holder's. */
@@ -231,7 +186,7 @@ class SyncDesk {
                 .param("owner", item.owner())
                 .param("bytes", item.bytes())
                 .param("modified", timestamp(item.modified()))
-                .param("access", access(item))
+                .param("access", access(item.readers()))
                 .param("now", now)
                 .param("sync", held.sync().value())
                 .update();
@@ -256,17 +211,10 @@ class SyncDesk {
                 .param("owner", item.owner())
                 .param("bytes", item.bytes())
                 .param("modified", timestamp(item.modified()))
-                .param("access", access(item))
+                .param("access", access(item.readers()))
                 .param("now", Timestamp.from(clock.instant()))
                 .param("id", before.id)
                 .update();
-    }
-
-    private static @Nullable String access(Place.Item item) {
-        Set<String> readers = item.readers();
-        return readers == null
-                ? null
-                : SourceJson.write(readers.stream().sorted().toList());
     }
 
     /**
@@ -390,7 +338,7 @@ class SyncDesk {
                     .param("now", now)
                     .param("id", each.due().id().value())
                     .update();
-            bands(each);
+            twins.know(each.due().id(), each.fingerprint());
         }
         database.sql("""
                         UPDATE knowledge.sync SET indexed = indexed + ?, quarantined = quarantined + ?,
@@ -403,51 +351,6 @@ class SyncDesk {
                         all.stream().mapToInt(Settled::chunks).sum(),
                         held.sync().value())
                 .update();
-    }
-
-    private void bands(Settled each) {
-        UUID id = each.due().id().value();
-        database.sql("DELETE FROM knowledge.document_band WHERE document = ?")
-                .param(id)
-                .update();
-        Fingerprint fingerprint = each.fingerprint();
-        if (fingerprint != null && !fingerprint.bands().isEmpty()) {
-            database.sql("""
-                            INSERT INTO knowledge.document_band (document, band)
-                            SELECT ?, band FROM unnest(string_to_array(?, ' ')) AS band ON CONFLICT DO NOTHING
-                            """).params(id, String.join(" ", fingerprint.bands())).update();
-        }
-    }
-
-    /** The indexed documents of the team that a document may be a duplicate of. */
-    @Transactional(propagation = Propagation.SUPPORTS)
-    Neighbours neighbours(HeldSync held, Due due) {
-        return fingerprint -> nearest(held.source(), due.id(), fingerprint);
-    }
-
-    private Optional<Neighbours.Twin> nearest(SourceId source, DocumentId self, Fingerprint fingerprint) {
-        List<Neighbours.Twin> twins = new ArrayList<>();
-        List<String> bands = fingerprint.bands().isEmpty() ? List.of("") : fingerprint.bands();
-        database.sql("""
-                        SELECT d.path, d.text_hash, d.sketch FROM knowledge.document d
-                        JOIN knowledge.source s ON s.id = d.source
-                        WHERE d.state = 'INDEXED' AND d.id <> :self
-                          AND s.team = (SELECT team FROM knowledge.source WHERE id = :source)
-                          AND (d.text_hash = :exact
-                               OR d.id IN (SELECT document FROM knowledge.document_band WHERE band IN (:bands)))
-                        LIMIT 200
-                        """)
-                .param("self", self.value())
-                .param("source", source.value())
-                .param("exact", fingerprint.exact())
-                .param("bands", bands)
-                .query(row -> {
-                    var other = new Fingerprint(row.getString("text_hash"), row.getString("sketch"));
-                    twins.add(new Neighbours.Twin(row.getString("path"), other.resemblance(fingerprint)));
-                });
-        return twins.stream()
-                .filter(twin -> twin.resemblance() >= Fingerprint.NEAR)
-                .max(Comparator.comparingDouble(Neighbours.Twin::resemblance));
     }
 
     private static int count(List<Settled> all, DocumentState state) {
@@ -489,22 +392,6 @@ class SyncDesk {
                 .update();
     }
 
-    /** One of the same content that is missing from the list: what was added is that one, at another place. */
-    @Transactional(readOnly = true)
-    Optional<DocumentId> missingTwin(HeldSync held, Due due, String hash) {
-        return database.sql("""
-                        SELECT id FROM knowledge.document
-                        WHERE source = ? AND hash = ? AND seen_in <> ? AND id <> ? ORDER BY id LIMIT 1
-                        """)
-                .params(
-                        held.source().value(),
-                        hash,
-                        held.sync().value(),
-                        due.id().value())
-                .query((row, _) -> new DocumentId(row.getObject("id", UUID.class)))
-                .optional();
-    }
-
     /** The document that was there before goes on at the new place, and the new row is gone. */
     void moved(HeldSync held, Due to, DocumentId from) {
         require(held);
@@ -533,21 +420,6 @@ class SyncDesk {
         return readers == null
                 ? null
                 : SourceJson.write(readers.stream().sorted().toList());
-    }
-
-    /** Another document of the team with the same content that is indexed. */
-    @Transactional(readOnly = true)
-    Optional<String> twin(HeldSync held, Due due, String hash) {
-        return database.sql("""
-                        SELECT d.path FROM knowledge.document d JOIN knowledge.source s ON s.id = d.source
-                        WHERE d.hash = :hash AND d.state = 'INDEXED' AND d.id <> :id
-                          AND s.team = (SELECT team FROM knowledge.source WHERE id = :source) LIMIT 1
-                        """)
-                .param("hash", hash)
-                .param("id", due.id().value())
-                .param("source", held.source().value())
-                .query(String.class)
-                .optional();
     }
 
     void reading(HeldSync held, String wordsOnly) {

@@ -57,6 +57,7 @@ class SyncEngine {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private final SyncDesk desk;
+    private final Twins twins;
     private final SourceDirectory sources;
     private final Places places;
     private final Ingestion ingestion;
@@ -69,6 +70,7 @@ class SyncEngine {
 
     SyncEngine(
             SyncDesk desk,
+            Twins twins,
             SourceDirectory sources,
             Places places,
             Ingestion ingestion,
@@ -79,6 +81,7 @@ class SyncEngine {
             SourceSettings settings,
             Clock clock) {
         this.desk = desk;
+        this.twins = twins;
         this.sources = sources;
         this.places = places;
         this.ingestion = ingestion;
@@ -300,7 +303,7 @@ class SyncEngine {
                 return new Work.AsBefore(due, mark);
             }
             if (!due.known()) {
-                DocumentId before = desk.missingTwin(held, due, hash).orElse(null);
+                DocumentId before = twins.moved(held, due, hash).orElse(null);
                 if (before != null) {
                     return new Work.Moved(due, before);
                 }
@@ -313,7 +316,7 @@ class SyncEngine {
                 }
             }
             return switch (ingestion.of(
-                    file, due.path(), source.gates(), source.chunks(), released, desk.neighbours(held, due))) {
+                    file, due.path(), source.gates(), source.chunks(), released, twins.neighbours(held, due))) {
                 case Ingestion.Outcome.Unreadable(var code, var message)
                 when code == Reading.Reason.OVERLOADED -> new Work.Failed(due, message);
                 case Ingestion.Outcome.Unreadable(var code, var message) ->
@@ -326,7 +329,7 @@ class SyncEngine {
         /** What the gate of exact duplicates says: it needs no reading. Null where it says nothing. */
         private @Nullable Settled twin(Due due, String hash, String mark) {
             return keepsTwinsOut()
-                    ? desk.twin(held, due, hash)
+                    ? twins.same(held, due, hash)
                             .map(other -> twinOf(due, other, hash, mark))
                             .orElse(null)
                     : null;

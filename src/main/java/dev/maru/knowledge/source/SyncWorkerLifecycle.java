@@ -7,13 +7,13 @@ import org.springframework.stereotype.Component;
 /** Lets syncs run while the application does, where it is to run any. */
 @Component
 class SyncWorkerLifecycle implements SmartLifecycle {
-    private final SyncDesk desk;
+    private final SyncLeases leases;
     private final SyncEngine engine;
     private final SourceSettings settings;
     private volatile @Nullable SyncWorkers workers;
 
-    SyncWorkerLifecycle(SyncDesk desk, SyncEngine engine, SourceSettings settings) {
-        this.desk = desk;
+    SyncWorkerLifecycle(SyncLeases leases, SyncEngine engine, SourceSettings settings) {
+        this.leases = leases;
         this.engine = engine;
         this.settings = settings;
     }
@@ -21,7 +21,7 @@ class SyncWorkerLifecycle implements SmartLifecycle {
     @Override
     public void start() {
         if (settings.worker()) {
-            workers = new SyncWorkers(desk, engine, settings.parallel()).start();
+            workers = new SyncWorkers(leases, engine, settings.parallel()).start();
         }
     }
 

@@ -17,15 +17,15 @@ class SyncWorkers implements AutoCloseable {
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(5);
 
     private final UUID name = UUID.randomUUID();
-    private final SyncDesk desk;
+    private final SyncLeases leases;
     private final SyncEngine engine;
     private final int most;
     private final Map<HeldSync, Thread> works = new ConcurrentHashMap<>();
     private volatile boolean open = true;
     private boolean away;
 
-    SyncWorkers(SyncDesk desk, SyncEngine engine, int most) {
-        this.desk = desk;
+    SyncWorkers(SyncLeases leases, SyncEngine engine, int most) {
+        this.leases = leases;
         this.engine = engine;
         this.most = most;
     }
@@ -40,7 +40,7 @@ class SyncWorkers implements AutoCloseable {
         while (open) {
             try {
                 while (open && works.size() < most) {
-                    HeldSync held = desk.claim(name).orElse(null);
+                    HeldSync held = leases.claim(name).orElse(null);
                     if (held == null) {
                         break;
                     }
@@ -86,7 +86,7 @@ class SyncWorkers implements AutoCloseable {
 
     private void release(HeldSync held) {
         try {
-            desk.release(held);
+            leases.release(held);
         } catch (RuntimeException e) {
             LOG.warn("The lease of {} ends by itself: {}", held.sync(), e.toString());
         }
@@ -98,7 +98,7 @@ class SyncWorkers implements AutoCloseable {
                 Thread.sleep(HeldSync.RENEWED_EVERY);
                 for (HeldSync held : works.keySet()) {
                     long asked = System.nanoTime();
-                    if (desk.renew(held)) {
+                    if (leases.renew(held)) {
                         held.renewed(asked);
                     } else {
                         held.lost();

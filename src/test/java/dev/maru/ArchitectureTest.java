@@ -24,7 +24,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ADAPTERS_ALONE_KNOW_AWS = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.maru.model.bedrock..", "dev.maru.provisioning.cloudformation")
+            .resideOutsideOfPackages(
+                    "dev.maru.model.bedrock..",
+                    "dev.maru.provisioning.cloudformation",
+                    "dev.maru.knowledge.connector.s3")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk..")

@@ -36,6 +36,11 @@ public interface Connector {
         }
     }
 
+    /** Empty where it is missing. */
+    static String optional(Map<String, String> settings, String name) {
+        return settings.getOrDefault(name, "").strip();
+    }
+
     /** @throws IllegalArgumentException if it is missing or blank */
     static String required(Map<String, String> settings, String name) {
         String value = settings.getOrDefault(name, "").strip();

@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 /** The connectors of this installation. */
 @Component
 public class Connectors {
-    private static final List<String> ORDER = List.of("upload", "folder", "web", "webdav", "s3");
+    private static final List<String> ORDER =
+            List.of("upload", "folder", "web", "webdav", "s3", "git", "database", "mail");
     private final List<Connector> all;
 
     public Connectors(List<Connector> all) {

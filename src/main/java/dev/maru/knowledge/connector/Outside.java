@@ -98,7 +98,8 @@ public class Outside {
         }
     }
 
-    private void requireOutside(URI address) throws IOException {
+    /** @throws IOException if it is an address of this machine or its link, and the operator does not let those be called */
+    public void requireOutside(URI address) throws IOException {
         if (address.getHost() == null) {
             throw new IOException("\"" + address + "\" is no address that can be called.");
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.knowledge.connector.s3;
+
+import org.jspecify.annotations.NullMarked;

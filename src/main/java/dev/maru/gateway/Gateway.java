@@ -102,13 +102,13 @@ class Gateway implements Invocations {
     /** Screens what the caller wrote, looks for what the answer can rest on, and screens that too. */
     private Ready screened(Invocation invocation, Admission admission) {
         if (invocation.purpose() != Purpose.ANSWER
-                || !(invocation.question() instanceof Question.ToChat(Chat chat, var base))) {
+                || !(invocation.question() instanceof Question.ToChat(Chat chat, var restOn))) {
             return new Ready.ToAsk(invocation.question(), Grounding.NONE);
         }
         return switch (guardrails.screenInput(chat, admission.payer())) {
             case Screening.Blocked(var message) -> new Ready.Blocked(message);
             case Screening.Passed(var input) -> {
-                Grounding grounding = knowledge.retrieve(input, admission.payer(), asker(invocation, admission), base);
+                Grounding grounding = knowledge.retrieve(input, admission.payer(), asker(invocation, admission), restOn);
                 yield grounding instanceof Grounding.Unknown(var message)
                         ? new Ready.Refused(message)
                         : grounded(input, grounding, admission);

@@ -2,6 +2,7 @@ package dev.maru.knowledge;
 
 import dev.maru.knowledge.index.Blend;
 import dev.maru.knowledge.index.Vocabulary;
+import dev.maru.model.RestOn;
 import dev.maru.shared.SourceId;
 import java.time.Duration;
 import java.util.List;
@@ -59,6 +60,20 @@ public record KnowledgeSetup(
     public KnowledgeSetup withSources(Set<SourceId> others) {
         return new KnowledgeSetup(
                 others, passages, maxTokens, words, meaning, freshnessDays, leastSimilarity, terms, synonyms);
+    }
+
+    /** With what a request says itself. */
+    public KnowledgeSetup as(RestOn restOn) {
+        return new KnowledgeSetup(
+                sources,
+                restOn.passages() == null ? passages : Math.clamp(restOn.passages(), 1, MOST_PASSAGES),
+                maxTokens,
+                restOn.meaningAlone() ? 0 : words,
+                restOn.meaningAlone() && meaning == 0 ? 1 : meaning,
+                freshnessDays,
+                leastSimilarity,
+                terms,
+                synonyms);
     }
 
     public Blend blend() {

@@ -4,7 +4,6 @@ import dev.maru.identity.Caller;
 import dev.maru.shared.ApplicationId;
 import dev.maru.shared.InvocationId;
 import dev.maru.shared.KeyId;
-import dev.maru.shared.KnowledgeBaseId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -51,10 +50,10 @@ public record Invocation(
 
     /** What is asked. */
     public sealed interface Question {
-        /** @param knowledgeBase what its answer is to rest on; null for what the application says */
-        record ToChat(Chat chat, @Nullable KnowledgeBaseId knowledgeBase) implements Question {
+        /** @param restOn what its answer is to rest on, where the application uses a knowledge base or the request names one */
+        record ToChat(Chat chat, RestOn restOn) implements Question {
             public ToChat(Chat chat) {
-                this(chat, null);
+                this(chat, RestOn.USUAL);
             }
         }
 

@@ -12,6 +12,7 @@ import dev.maru.model.Invocations;
 import dev.maru.model.Purpose;
 import dev.maru.model.Reply;
 import dev.maru.model.ReplySink;
+import dev.maru.model.RestOn;
 import dev.maru.model.StopReason;
 import dev.maru.shared.InvocationId;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,7 +45,7 @@ class ChatRoute {
                 request.model,
                 secret,
                 Purpose.ANSWER,
-                new Question.ToChat(chat, request.knowledgeBase),
+                new Question.ToChat(chat, RestOn.of(request.knowledgeBase)),
                 request.stream,
                 CostTags.of(http, request.user),
                 OpenAiWire.ROUTE,

@@ -1,17 +1,14 @@
 package dev.maru.knowledge.index;
 
 import dev.maru.knowledge.index.ChunkIndex.Question;
+import dev.maru.model.FieldFilter;
 import dev.maru.shared.Id;
-import dev.maru.shared.SourceId;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Set;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 
 /**
@@ -22,15 +19,16 @@ final class Boundary {
     private Boundary() {}
 
     static Query of(Question question) {
-        return within(question.sources(), question.readers(), question.fields());
-    }
-
-    private static Query within(Set<SourceId> sources, Set<String> readers, Map<String, String> fields) {
         var query = new BooleanQuery.Builder()
-                .add(anyOf(IndexedChunk.SOURCE, sources.stream().map(Id::text).toList()), Occur.FILTER)
-                .add(readableBy(readers), Occur.FILTER);
-        fields.forEach((name, value) ->
-                query.add(new TermQuery(new Term(IndexedChunk.FIELD, IndexedChunk.field(name, value))), Occur.FILTER));
+                .add(
+                        anyOf(
+                                IndexedChunk.SOURCE,
+                                question.sources().stream().map(Id::text).toList()),
+                        Occur.FILTER)
+                .add(readableBy(question.readers()), Occur.FILTER);
+        if (!question.filter().equals(FieldFilter.EVERY)) {
+            query.add(FieldQuery.of(question.filter()), Occur.FILTER);
+        }
         return query.build();
     }
 

@@ -1,6 +1,7 @@
 package dev.maru.knowledge.index;
 
 import dev.maru.knowledge.chunk.Chunk;
+import dev.maru.model.FieldFilter;
 import dev.maru.shared.DocumentId;
 import dev.maru.shared.SourceId;
 import java.time.Instant;
@@ -75,7 +76,7 @@ public interface ChunkIndex {
      * @param sources where it looks; none finds nothing
      * @param readers what the asking one is: {@code everyone} and their teams, groups and user, as in {@link AccessList}
      * @param vector of the words, for search by meaning; null to search by words alone
-     * @param fields values that a document must have
+     * @param filter which documents count
      * @param explained whether hits say which words matched
      */
     record Question(
@@ -83,7 +84,7 @@ public interface ChunkIndex {
             float @Nullable [] vector,
             Set<SourceId> sources,
             Set<String> readers,
-            Map<String, String> fields,
+            FieldFilter filter,
             Vocabulary vocabulary,
             Blend blend,
             int limit,
@@ -93,7 +94,7 @@ public interface ChunkIndex {
                 float @Nullable [] vector,
                 Set<SourceId> sources,
                 Set<String> readers,
-                Map<String, String> fields,
+                FieldFilter filter,
                 Vocabulary vocabulary,
                 Blend blend,
                 int limit,
@@ -105,16 +106,39 @@ public interface ChunkIndex {
             this.vector = vector;
             this.sources = Set.copyOf(sources);
             this.readers = Set.copyOf(readers);
-            this.fields = Map.copyOf(fields);
+            this.filter = filter;
             this.vocabulary = vocabulary;
             this.blend = blend;
             this.limit = limit;
             this.explained = explained;
         }
 
+        /** @param fields values that a document must have */
+        public Question(
+                String words,
+                float @Nullable [] vector,
+                Set<SourceId> sources,
+                Set<String> readers,
+                Map<String, String> fields,
+                Vocabulary vocabulary,
+                Blend blend,
+                int limit,
+                boolean explained) {
+            this(
+                    words,
+                    vector,
+                    sources,
+                    readers,
+                    FieldFilter.having(fields),
+                    vocabulary,
+                    blend,
+                    limit,
+                    explained);
+        }
+
         public Question(
                 String words, float @Nullable [] vector, Set<SourceId> sources, Set<String> readers, int limit) {
-            this(words, vector, sources, readers, Map.of(), Vocabulary.EMPTY, Blend.EVEN, limit, false);
+            this(words, vector, sources, readers, FieldFilter.EVERY, Vocabulary.EMPTY, Blend.EVEN, limit, false);
         }
     }
 
@@ -122,6 +146,7 @@ public interface ChunkIndex {
      * @param score of the fused ranks, recency included; comparable within one search only
      * @param wordsScore its share of the best score by words, so that nothing is told of words in what may not be read
      * @param similarity cosine to the question; null where it was not found by meaning
+     * @param fields what is known about the document
      * @param matched the words of the question that were found in it, where asked for
      */
     record Hit(
@@ -136,5 +161,6 @@ public interface ChunkIndex {
             @Nullable Double wordsScore,
             @Nullable Double similarity,
             @Nullable Instant modified,
+            Map<String, String> fields,
             List<String> matched) {}
 }

@@ -255,6 +255,7 @@ final class LuceneIndex implements ChunkIndex, AutoCloseable {
                     each.byWords() == null ? null : (double) each.byWords().score() / bestByWords,
                     each.byMeaning() == null ? null : (double) each.byMeaning().score(),
                     chunk.modified(),
+                    chunk.fields(),
                     matched == null ? List.of() : matched.in(chunk)));
         }
         if (ages) {

@@ -9,6 +9,7 @@ import dev.maru.knowledge.KnowledgeSetup;
 import dev.maru.knowledge.retrieval.Retrieval.Found;
 import dev.maru.model.Cancellation;
 import dev.maru.model.Chat;
+import dev.maru.model.FieldFilter;
 import dev.maru.model.Invocation;
 import dev.maru.model.Invocation.Credential;
 import dev.maru.model.Invocation.Question;
@@ -17,6 +18,7 @@ import dev.maru.model.Message;
 import dev.maru.model.Purpose;
 import dev.maru.model.Reply;
 import dev.maru.model.ReplySink;
+import dev.maru.model.RestOn;
 import dev.maru.model.Role;
 import dev.maru.model.Sampling;
 import dev.maru.shared.ApplicationId;
@@ -41,7 +43,7 @@ public class Answering {
     /** What of it the caller may read, as the searches found it. */
     public Found retrieve(Caller caller, KnowledgeBase base, String question, Map<String, String> fields) {
         caller.require(Permission.BUILD, base.team());
-        return retrieval.find(question, base.setup(), new Asker.Person(caller), payer(base), fields);
+        return retrieval.find(question, base.setup(), new Asker.Person(caller), payer(base), FieldFilter.having(fields));
     }
 
     /** The same by another setup than it has, to compare. */
@@ -59,7 +61,8 @@ public class Answering {
                         new Credential.Person(caller, payer(base)),
                         Purpose.ANSWER,
                         new Question.ToChat(
-                                Chat.of(List.of(Message.of(Role.USER, question)), Sampling.DEFAULT), base.id()),
+                                Chat.of(List.of(Message.of(Role.USER, question)), Sampling.DEFAULT),
+                                RestOn.of(base.id())),
                         false,
                         Map.of(),
                         "knowledge",

@@ -1,6 +1,8 @@
 package dev.maru.knowledge.retrieval;
 
 import dev.maru.knowledge.Asker;
+import dev.maru.knowledge.Excerpts;
+import dev.maru.knowledge.Excerpts.Excerpt;
 import dev.maru.knowledge.KnowledgeSetup;
 import dev.maru.knowledge.chunk.Chunk;
 import dev.maru.knowledge.index.ChunkIndex;
@@ -8,6 +10,7 @@ import dev.maru.knowledge.index.ChunkIndex.Hit;
 import dev.maru.knowledge.index.ChunkIndex.Question;
 import dev.maru.knowledge.index.Embedder;
 import dev.maru.knowledge.index.Embedder.EmbeddingUnavailable;
+import dev.maru.model.FieldFilter;
 import dev.maru.model.Passage;
 import dev.maru.model.Texts;
 import dev.maru.model.TokenEstimate;
@@ -15,7 +18,6 @@ import dev.maru.shared.ApplicationId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -57,34 +59,95 @@ public class Retrieval {
 
     /** @param payer the application that embedding the question is charged to */
     public Found find(String question, KnowledgeSetup setup, Asker asker, ApplicationId payer) {
-        return find(question, setup, asker, payer, Map.of());
+        return find(question, setup, asker, payer, FieldFilter.EVERY);
     }
 
-    /** @param fields values that a document must have */
-    public Found find(
-            String question, KnowledgeSetup setup, Asker asker, ApplicationId payer, Map<String, String> fields) {
-        float[] vector = null;
-        String wordsAlone = null;
-        if (setup.meaning() > 0 && !question.isBlank() && !setup.sources().isEmpty()) {
-            try {
-                vector = embedder.embed(List.of(question), Texts.Use.QUERY, payer)
-                        .getFirst();
-            } catch (EmbeddingUnavailable e) {
-                wordsAlone = e.getMessage();
+    /** @param filter which documents count */
+    public Found find(String question, KnowledgeSetup setup, Asker asker, ApplicationId payer, FieldFilter filter) {
+        Set<String> identities = readers.of(asker, setup.sources());
+        Searched searched = search(question, setup, identities, payer, filter, setup.passages() * DEEPER);
+        return new Found(
+                searched.hits, passages(question, searched.hits, setup, identities), searched.vector.wordsAlone);
+    }
+
+    /** What answers, without a model's budget: from the one after so many, at most so many. */
+    Excerpts look(
+            String question,
+            KnowledgeSetup setup,
+            Asker asker,
+            ApplicationId payer,
+            FieldFilter filter,
+            int from,
+            int most) {
+        Set<String> identities = readers.of(asker, setup.sources());
+        Searched searched = search(question, setup, identities, payer, filter, (from + most + 1) * DEEPER);
+        var given = new HashSet<String>();
+        var excerpts = new ArrayList<Excerpt>();
+        for (Hit hit : searched.hits) {
+            if (Relevance.answers(question, hit, setup)) {
+                Chunk chunk = whole(hit, identities);
+                if (given.add(hit.document() + "/" + chunk.ordinal())) {
+                    excerpts.add(excerpt(hit, chunk));
+                }
             }
         }
-        Set<String> identities = readers.of(asker, setup.sources());
-        List<Hit> hits = index.search(new Question(
-                question,
-                vector,
-                setup.sources(),
-                identities,
-                fields,
-                setup.vocabulary(),
-                setup.blend(),
-                Math.max(LEAST, setup.passages() * DEEPER),
-                true));
-        return new Found(hits, passages(question, hits, setup, identities), wordsAlone);
+        List<Excerpt> page = excerpts.stream().skip(from).limit(most).toList();
+        return new Excerpts(page, excerpts.size() > from + most, searched.vector.wordsAlone);
+    }
+
+    private static Excerpt excerpt(Hit hit, Chunk chunk) {
+        Integer page = chunk.page() == null ? hit.chunk().page() : chunk.page();
+        return new Excerpt(
+                hit.source(),
+                hit.document(),
+                chunk.ordinal(),
+                hit.title(),
+                opened(hit.address(), page),
+                page,
+                chunk.text(),
+                hit.fields(),
+                hit.score());
+    }
+
+    private record Searched(List<Hit> hits, Embedded vector) {}
+
+    private record Embedded(
+            float @Nullable [] vector, @Nullable String wordsAlone) {}
+
+    private Searched search(
+            String question,
+            KnowledgeSetup setup,
+            Set<String> identities,
+            ApplicationId payer,
+            FieldFilter filter,
+            int depth) {
+        Embedded vector = embed(question, setup, payer);
+        return new Searched(
+                index.search(new Question(
+                        question,
+                        vector.vector,
+                        setup.sources(),
+                        identities,
+                        filter,
+                        setup.vocabulary(),
+                        setup.blend(),
+                        Math.max(LEAST, depth),
+                        true)),
+                vector);
+    }
+
+    private Embedded embed(String question, KnowledgeSetup setup, ApplicationId payer) {
+        if (setup.meaning() > 0 && !question.isBlank() && !setup.sources().isEmpty()) {
+            try {
+                return new Embedded(
+                        embedder.embed(List.of(question), Texts.Use.QUERY, payer)
+                                .getFirst(),
+                        null);
+            } catch (EmbeddingUnavailable e) {
+                return new Embedded(null, e.getMessage());
+            }
+        }
+        return new Embedded(null, null);
     }
 
     private List<Passage> passages(String question, List<Hit> hits, KnowledgeSetup setup, Set<String> identities) {

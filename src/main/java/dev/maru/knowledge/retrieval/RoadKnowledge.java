@@ -3,6 +3,7 @@ package dev.maru.knowledge.retrieval;
 import dev.maru.identity.Applications;
 import dev.maru.installation.Remembered;
 import dev.maru.knowledge.Asker;
+import dev.maru.knowledge.Excerpts;
 import dev.maru.knowledge.Knowledge;
 import dev.maru.knowledge.KnowledgeBaseChanged;
 import dev.maru.knowledge.KnowledgeSetup;
@@ -10,13 +11,14 @@ import dev.maru.model.Chat;
 import dev.maru.model.Citations;
 import dev.maru.model.Grounding;
 import dev.maru.model.Grounding.Passages;
+import dev.maru.model.RestOn;
 import dev.maru.shared.ApplicationId;
 import dev.maru.shared.KnowledgeBaseId;
 import dev.maru.shared.TeamId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
@@ -49,8 +51,9 @@ class RoadKnowledge implements Knowledge, Remembered {
     private record Base(TeamId team, KnowledgeSetup setup) {}
 
     @Override
-    public Grounding retrieve(Chat chat, ApplicationId application, Asker asker, @Nullable KnowledgeBaseId wanted) {
+    public Grounding retrieve(Chat chat, ApplicationId application, Asker asker, RestOn restOn) {
         Picture now = picture;
+        KnowledgeBaseId wanted = restOn.knowledgeBase();
         KnowledgeBaseId id = wanted == null ? now.uses.get(application) : wanted;
         if (id == null) {
             return Grounding.NONE;
@@ -63,8 +66,24 @@ class RoadKnowledge implements Knowledge, Remembered {
         if (question.isEmpty()) {
             return Grounding.NONE; // a picture alone asks nothing that could be looked for
         }
-        var found = retrieval.find(question, base.setup, asker, application);
+        var found = retrieval.find(question, base.setup.as(restOn), asker, application, restOn.filter());
         return new Passages(id, found.passages(), found.wordsAlone());
+    }
+
+    @Override
+    public Optional<Excerpts> look(
+            String question, ApplicationId application, Asker asker, RestOn restOn, int from, int most) {
+        Base base = restOn.knowledgeBase() == null ? null : picture.bases.get(restOn.knowledgeBase());
+        return base == null || !ofItsTeam(base, application)
+                ? Optional.empty()
+                : Optional.of(retrieval.look(
+                        question, base.setup.as(restOn), asker, application, restOn.filter(), from, most));
+    }
+
+    @Override
+    public boolean knows(KnowledgeBaseId knowledgeBase, ApplicationId application) {
+        Base base = picture.bases.get(knowledgeBase);
+        return base != null && ofItsTeam(base, application);
     }
 
     private boolean ofItsTeam(Base base, ApplicationId application) {

@@ -5,6 +5,7 @@ import dev.maru.shared.DocumentId;
 import dev.maru.shared.Slice;
 import dev.maru.shared.SourceId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The documents of sources, for who looks after them. */
@@ -34,6 +35,9 @@ public interface Documents {
      * @throws dev.maru.shared.NotFound if there is none that the caller may read
      */
     ReadableDocument read(Caller caller, DocumentId document);
+
+    /** Where it stands, for who may see its source or read it; empty for who may know nothing of it. */
+    Optional<Document> known(Caller caller, DocumentId document);
 
     /** Looks at it again in a sync that is queued at once, whatever it stood at. */
     Document retry(Caller caller, SourceId source, DocumentId document);

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,12 +101,9 @@ class BedrockSdkTest {
         assertThat(found.retrievalResults()).hasSize(1);
         assertThat(result.content().text()).isEqualTo(LEAVE);
         assertThat(result.location().customDocumentLocation().id()).isEqualTo(mine.text());
-        assertThat(result.metadata().get("year").asString()).isEqualTo("2025");
-        assertThat(result.metadata()
-                        .get("x-amz-bedrock-kb-document-page-number")
-                        .asNumber()
-                        .intValue())
-                .isEqualTo(4);
+        assertThat(result.metadata())
+                .containsEntry("year", Document.fromString("2025"))
+                .containsEntry("x-amz-bedrock-kb-document-page-number", Document.fromNumber(4));
         assertThat(result.score()).isPositive();
         assertThat(found.nextToken()).isNull();
     }
@@ -252,7 +250,7 @@ class BedrockSdkTest {
                 .build();
     }
 
-    private RetrieveAndGenerateRequest wanting(String question, String session) {
+    private RetrieveAndGenerateRequest wanting(String question, @Nullable String session) {
         return RetrieveAndGenerateRequest.builder()
                 .input(input -> input.text(question))
                 .sessionId(session)

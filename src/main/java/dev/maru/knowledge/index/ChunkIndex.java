@@ -33,6 +33,9 @@ public interface ChunkIndex {
 
     List<Hit> search(Question question);
 
+    /** Where a document stands among everything that the question may see: counted exactly, which takes its time. */
+    Placement place(Question question, DocumentId document);
+
     /** One chunk, for who may read it. */
     Optional<Chunk> chunk(DocumentId document, int ordinal, Set<String> readers);
 
@@ -140,6 +143,21 @@ public interface ChunkIndex {
                 String words, float @Nullable [] vector, Set<SourceId> sources, Set<String> readers, int limit) {
             this(words, vector, sources, readers, FieldFilter.EVERY, Vocabulary.EMPTY, Blend.EVEN, limit, false);
         }
+    }
+
+    /**
+     * Of a document's best chunk.
+     *
+     * @param inside whether the question may see any of it
+     * @param rankByWords from 1; null where it shares no word
+     * @param rankByMeaning from 1; null without a vector on either side
+     */
+    record Placement(
+            boolean inside,
+            @Nullable Integer rankByWords,
+            @Nullable Integer rankByMeaning,
+            @Nullable Double similarity) {
+        public static final Placement OUTSIDE = new Placement(false, null, null, null);
     }
 
     /**

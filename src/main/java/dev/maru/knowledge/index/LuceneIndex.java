@@ -189,6 +189,15 @@ final class LuceneIndex implements ChunkIndex, AutoCloseable {
         return reading(searcher -> search(searcher, question));
     }
 
+    @Override
+    public Placement place(Question question, DocumentId document) {
+        if (question.sources().isEmpty() || question.readers().isEmpty()) {
+            return Placement.OUTSIDE;
+        }
+        Query of = new TermQuery(new Term(IndexedChunk.DOCUMENT, document.text()));
+        return reading(searcher -> new Placing(searcher, question, of).place(languages));
+    }
+
     private List<Hit> search(IndexSearcher searcher, Question question) throws IOException {
         Query boundary = Boundary.of(question);
         int depth = Math.max(AT_LEAST, question.limit() * DEEPER);

@@ -7,6 +7,7 @@ import dev.maru.knowledge.KnowledgeSetup;
 import dev.maru.knowledge.chunk.Chunk;
 import dev.maru.knowledge.index.ChunkIndex;
 import dev.maru.knowledge.index.ChunkIndex.Hit;
+import dev.maru.knowledge.index.ChunkIndex.Placement;
 import dev.maru.knowledge.index.ChunkIndex.Question;
 import dev.maru.knowledge.index.Embedder;
 import dev.maru.knowledge.index.Embedder.EmbeddingUnavailable;
@@ -15,6 +16,7 @@ import dev.maru.model.Passage;
 import dev.maru.model.Texts;
 import dev.maru.model.TokenEstimate;
 import dev.maru.shared.ApplicationId;
+import dev.maru.shared.DocumentId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -44,17 +46,33 @@ public class Retrieval {
      * What was found.
      *
      * @param hits as the searches gave them, the best first
+     * @param fates what became of each of them
      * @param passages what of them answers, cut to what a model is given
      * @param wordsAlone why meaning was not searched; null where it was, or was not to be
      */
     public record Found(
             List<Hit> hits,
+            List<Fate> fates,
             List<Passage> passages,
             @Nullable String wordsAlone) {
         public Found {
             hits = List.copyOf(hits);
+            fates = List.copyOf(fates);
             passages = List.copyOf(passages);
         }
+    }
+
+    /** What becomes of a hit on its way to a model. */
+    public enum Fate {
+        GIVEN,
+        /** The larger passage behind it was given already. */
+        SAME_PASSAGE,
+        /** Too far from the question. */
+        NO_ANSWER,
+        /** There were enough better ones. */
+        BELOW_CUT,
+        /** It would take more tokens than are left. */
+        OVER_BUDGET
     }
 
     /** @param payer the application that embedding the question is charged to */
@@ -66,8 +84,9 @@ public class Retrieval {
     public Found find(String question, KnowledgeSetup setup, Asker asker, ApplicationId payer, FieldFilter filter) {
         Set<String> identities = readers.of(asker, setup.sources());
         Searched searched = search(question, setup, identities, payer, filter, setup.passages() * DEEPER);
-        return new Found(
-                searched.hits, passages(question, searched.hits, setup, identities), searched.vector.wordsAlone);
+        var passages = new ArrayList<Passage>();
+        List<Fate> fates = passages(question, searched.hits, setup, identities, passages);
+        return new Found(searched.hits, fates, passages, searched.vector.wordsAlone);
     }
 
     /** What answers, without a model's budget: from the one after so many, at most so many. */
@@ -123,17 +142,26 @@ public class Retrieval {
             int depth) {
         Embedded vector = embed(question, setup, payer);
         return new Searched(
-                index.search(new Question(
-                        question,
-                        vector.vector,
-                        setup.sources(),
-                        identities,
-                        filter,
-                        setup.vocabulary(),
-                        setup.blend(),
-                        Math.max(LEAST, depth),
-                        true)),
-                vector);
+                index.search(asked(question, vector, setup, identities, filter, Math.max(LEAST, depth))), vector);
+    }
+
+    private static Question asked(
+            String question,
+            Embedded vector,
+            KnowledgeSetup setup,
+            Set<String> identities,
+            FieldFilter filter,
+            int limit) {
+        return new Question(
+                question,
+                vector.vector,
+                setup.sources(),
+                identities,
+                filter,
+                setup.vocabulary(),
+                setup.blend(),
+                limit,
+                true);
     }
 
     private Embedded embed(String question, KnowledgeSetup setup, ApplicationId payer) {
@@ -150,34 +178,57 @@ public class Retrieval {
         return new Embedded(null, null);
     }
 
-    private List<Passage> passages(String question, List<Hit> hits, KnowledgeSetup setup, Set<String> identities) {
-        var passages = new ArrayList<Passage>();
+    /** @return what becomes of each hit; those that are given are put into the passages */
+    private List<Fate> passages(
+            String question, List<Hit> hits, KnowledgeSetup setup, Set<String> identities, List<Passage> passages) {
+        var fates = new ArrayList<Fate>();
         var given = new HashSet<String>();
         long tokens = 0;
         for (Hit hit : hits) {
             if (passages.size() == setup.passages()) {
-                break;
+                fates.add(Fate.BELOW_CUT);
+            } else if (!Relevance.answers(question, hit, setup)) {
+                fates.add(Fate.NO_ANSWER);
+            } else {
+                Chunk chunk = whole(hit, identities);
+                long takes = TokenEstimate.of(chunk.text());
+                if (given.contains(hit.document() + "/" + chunk.ordinal())) {
+                    fates.add(Fate.SAME_PASSAGE);
+                } else if (tokens + takes > setup.maxTokens()) {
+                    fates.add(Fate.OVER_BUDGET); // a shorter one may still fit
+                } else {
+                    given.add(hit.document() + "/" + chunk.ordinal());
+                    tokens += takes;
+                    fates.add(Fate.GIVEN);
+                    passages.add(passage(passages.size() + 1, hit, chunk));
+                }
             }
-            Chunk chunk = whole(hit, identities);
-            if (!Relevance.answers(question, hit, setup) || !given.add(hit.document() + "/" + chunk.ordinal())) {
-                continue;
-            }
-            long takes = TokenEstimate.of(chunk.text());
-            if (tokens + takes > setup.maxTokens()) {
-                continue; // a shorter one may still fit
-            }
-            tokens += takes;
-            Integer page = chunk.page() == null ? hit.chunk().page() : chunk.page();
-            passages.add(new Passage(
-                    passages.size() + 1,
-                    chunk.text(),
-                    hit.document(),
-                    hit.title(),
-                    opened(hit.address(), page),
-                    page,
-                    hit.score()));
         }
-        return passages;
+        return fates;
+    }
+
+    private static Passage passage(int number, Hit hit, Chunk chunk) {
+        Integer page = chunk.page() == null ? hit.chunk().page() : chunk.page();
+        return new Passage(
+                number, chunk.text(), hit.document(), hit.title(), opened(hit.address(), page), page, hit.score());
+    }
+
+    /** Where a document stands for this question, counted exactly. */
+    Placement place(
+            String question,
+            KnowledgeSetup setup,
+            Asker asker,
+            ApplicationId payer,
+            FieldFilter filter,
+            DocumentId document) {
+        Set<String> identities = readers.of(asker, setup.sources());
+        return index.place(
+                asked(question, embed(question, setup, payer), setup, identities, filter, LEAST), document);
+    }
+
+    /** Whether anything of it is in the index for who asks. */
+    boolean reads(Asker asker, KnowledgeSetup setup, DocumentId document) {
+        return index.chunk(document, 0, readers.of(asker, setup.sources())).isPresent();
     }
 
     /** A document that is read in the portal opens where the passage stands. */

@@ -1,6 +1,7 @@
 package dev.maru.knowledge.source;
 
 import dev.maru.identity.Caller;
+import dev.maru.identity.Permission;
 import dev.maru.knowledge.Asker;
 import dev.maru.knowledge.Document;
 import dev.maru.knowledge.DocumentFilter;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -105,6 +107,16 @@ class DocumentDesk implements Documents {
         }
         String source = sources.get(document.source()).seen(Set.of()).name();
         return new ReadableDocument(document, source, chunks);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Document> known(Caller caller, DocumentId id) {
+        return rows.find(id)
+                .filter(document -> caller.may(
+                                Permission.SEE_TEAM, sources.get(document.source()).team())
+                        || index.chunk(id, 0, readers.of(new Asker.Person(caller), Set.of(document.source())))
+                                .isPresent());
     }
 
     @Override

@@ -6,16 +6,21 @@ import dev.maru.knowledge.KnowledgeBase;
 import dev.maru.knowledge.KnowledgeBases;
 import dev.maru.knowledge.KnowledgeSetup;
 import dev.maru.knowledge.retrieval.Answering;
+import dev.maru.knowledge.retrieval.WhyNot;
 import dev.maru.knowledge.web.KnowledgeBaseResources.AnswerResource;
 import dev.maru.knowledge.web.KnowledgeBaseResources.Ask;
 import dev.maru.knowledge.web.KnowledgeBaseResources.BaseResource;
 import dev.maru.knowledge.web.KnowledgeBaseResources.Change;
 import dev.maru.knowledge.web.KnowledgeBaseResources.NewKnowledgeBase;
 import dev.maru.knowledge.web.KnowledgeBaseResources.Retrieved;
+import dev.maru.knowledge.web.KnowledgeBaseResources.StandingResource;
 import dev.maru.knowledge.web.KnowledgeBaseResources.Users;
 import dev.maru.knowledge.web.KnowledgeBaseResources.VersionResource;
+import dev.maru.knowledge.web.KnowledgeBaseResources.WhyAsk;
+import dev.maru.model.FieldFilter;
 import dev.maru.model.Reply;
 import dev.maru.shared.ApplicationId;
+import dev.maru.shared.DocumentId;
 import dev.maru.shared.KnowledgeBaseId;
 import dev.maru.shared.Refused;
 import dev.maru.shared.Slice;
@@ -49,11 +54,13 @@ class KnowledgeBaseController {
     private final Callers callers;
     private final KnowledgeBases bases;
     private final Answering answering;
+    private final WhyNot whyNot;
 
-    KnowledgeBaseController(Callers callers, KnowledgeBases bases, Answering answering) {
+    KnowledgeBaseController(Callers callers, KnowledgeBases bases, Answering answering, WhyNot whyNot) {
         this.callers = callers;
         this.bases = bases;
         this.answering = answering;
+        this.whyNot = whyNot;
     }
 
     @GetMapping
@@ -140,6 +147,19 @@ class KnowledgeBaseController {
                 bases.get(caller, id),
                 required("question", ask.question()),
                 ask.fields() == null ? Map.of() : ask.fields()));
+    }
+
+    /** What became of a document when that was asked, and what kept it out. */
+    @PostMapping("/{id}/why")
+    StandingResource why(@PathVariable KnowledgeBaseId id, @RequestBody WhyAsk ask) {
+        Caller caller = callers.current();
+        return StandingResource.of(whyNot.explain(
+                caller,
+                bases.get(caller, id),
+                required("question", ask.question()),
+                DocumentId.valueOf(required("document", ask.document())),
+                ask.asProgram(),
+                FieldFilter.having(ask.fields() == null ? Map.of() : ask.fields())));
     }
 
     /** An answer by a model, with what it rests on. */

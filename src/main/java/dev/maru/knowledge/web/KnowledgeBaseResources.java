@@ -4,6 +4,7 @@ import dev.maru.knowledge.KnowledgeBase;
 import dev.maru.knowledge.KnowledgeSetup;
 import dev.maru.knowledge.index.ChunkIndex.Hit;
 import dev.maru.knowledge.retrieval.Retrieval.Found;
+import dev.maru.knowledge.retrieval.Standing;
 import dev.maru.model.Citations;
 import dev.maru.model.Passage;
 import dev.maru.model.Reply;
@@ -71,6 +72,38 @@ final class KnowledgeBaseResources {
             @Nullable String question,
             @Nullable String model,
             @Nullable Map<String, String> fields) {}
+
+    /** @param as {@code me} or {@code program}: in whose name it is asked */
+    record WhyAsk(
+            @Nullable String question,
+            @Nullable String document,
+            @Nullable String as,
+            @Nullable Map<String, String> fields) {
+        boolean asProgram() {
+            return switch (as) {
+                case null -> false;
+                case "me" -> false;
+                case "program" -> true;
+                default -> throw new IllegalArgumentException("\"as\" is \"me\" or \"program\", not \"" + as + "\"");
+            };
+        }
+    }
+
+    record StandingResource(
+            String cause,
+            String why,
+            @Nullable Integer rankByWords,
+            @Nullable Integer rankByMeaning,
+            @Nullable Double similarity) {
+        static StandingResource of(Standing standing) {
+            return new StandingResource(
+                    standing.cause().name().toLowerCase(Locale.ROOT),
+                    standing.why().english(),
+                    standing.rankByWords(),
+                    standing.rankByMeaning(),
+                    standing.similarity());
+        }
+    }
 
     record SetupResource(
             Set<String> sources,

@@ -15,6 +15,7 @@ import dev.maru.knowledge.GoldenQuestions;
 import dev.maru.knowledge.KnowledgeBase;
 import dev.maru.knowledge.index.ChunkIndex.Hit;
 import dev.maru.knowledge.retrieval.Answering;
+import dev.maru.knowledge.retrieval.Retrieval.Fate;
 import dev.maru.knowledge.retrieval.Retrieval.Found;
 import dev.maru.model.Passage;
 import dev.maru.ui.Actions;
@@ -45,7 +46,7 @@ class AskPanel extends Composite<Div> {
     private final TextField question = new TextField(text("knowledgebase.question"));
     private final Div found = Layouts.stack();
 
-    AskPanel(Page page, Caller caller, Answering answering, GoldenQuestions golden, KnowledgeBase base) {
+    AskPanel(Page page, Caller caller, Answering answering, GoldenQuestions golden, WhyPanel.Services why, KnowledgeBase base) {
         this.page = page;
         this.caller = caller;
         this.answering = answering;
@@ -63,7 +64,7 @@ class AskPanel extends Composite<Div> {
                         text("knowledgebase.ask"),
                         question,
                         Layouts.row(Actions.primary(text("knowledgebase.find"), this::ask))));
-        getContent().add(found);
+        getContent().add(found, new WhyPanel(caller, base, why, () -> question.getValue().strip()));
         if (!question.isEmpty()) {
             ask();
         }
@@ -96,15 +97,21 @@ class AskPanel extends Composite<Div> {
         if (answer.passages().isEmpty()) {
             found.add(new Notice(Tone.INFO, text("knowledgebase.noanswer"), text("knowledgebase.noanswer.text")));
         }
-        answer.hits().forEach(hit -> found.add(card(hit, answer)));
+        for (int i = 0; i < answer.hits().size(); i++) {
+            found.add(card(answer.hits().get(i), answer.fates().get(i), answer));
+        }
     }
 
-    private Component card(Hit hit, Found answer) {
+    private Component card(Hit hit, Fate fate, Found answer) {
         var badges = Layouts.row();
         answer.passages().stream()
                 .filter(passage -> stands(hit, passage))
                 .findFirst()
                 .ifPresent(passage -> badges.add(new Badge(Tone.OK, text("knowledgebase.given", passage.number()))));
+        if (fate != Fate.GIVEN) {
+            badges.add(Badge.plain(text("knowledgebase.fate."
+                    + fate.name().toLowerCase(Locale.ROOT).replace('_', '-'))));
+        }
         if (hit.rankByWords() != null) {
             badges.add(Badge.plain(text("knowledgebase.bywords", hit.rankByWords(), figure(hit.wordsScore()))));
         }

@@ -50,17 +50,24 @@ class KnowledgeBaseView extends Page implements BeforeEnterObserver {
     private final transient Answering answering;
     private final transient Choices choices;
     private final transient GoldenPanel.Services golden;
+    private final transient WhyPanel.Services why;
     private final PageTabs tabs = new PageTabs(this, "tab", text("knowledgebase.tabs"));
     private transient @Nullable KnowledgeBase base;
 
     KnowledgeBaseView(
-            Callers callers, KnowledgeBases bases, Answering answering, Choices choices, GoldenPanel.Services golden) {
+            Callers callers,
+            KnowledgeBases bases,
+            Answering answering,
+            Choices choices,
+            GoldenPanel.Services golden,
+            WhyPanel.Services why) {
         super(text("knowledgebase.kind"), "");
         this.caller = callers.current();
         this.bases = bases;
         this.answering = answering;
         this.choices = choices;
         this.golden = golden;
+        this.why = why;
         tabs.and("ask", text("knowledgebase.ask"), this::ask)
                 .and("setup", text("knowledgebase.setup"), this::setup)
                 .and("use", text("knowledgebase.use"), this::use)
@@ -120,7 +127,7 @@ class KnowledgeBaseView extends Page implements BeforeEnterObserver {
 
     private Component ask() {
         return builds()
-                ? new AskPanel(this, caller, answering, golden.questions(), base())
+                ? new AskPanel(this, caller, answering, golden.questions(), why, base())
                 : Lines.soft(text("knowledgebase.ask.needs"));
     }
 

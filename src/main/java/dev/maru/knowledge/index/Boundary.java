@@ -4,6 +4,8 @@ import dev.maru.knowledge.index.ChunkIndex.Question;
 import dev.maru.model.FieldFilter;
 import dev.maru.shared.Id;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -18,13 +20,14 @@ import org.apache.lucene.util.BytesRef;
 final class Boundary {
     private Boundary() {}
 
-    static Query of(Question question) {
+    /** @param served the edition that is seen of each source */
+    static Query of(Question question, Map<String, String> served) {
+        List<String> editions = question.sources().stream()
+                .map(Id::text)
+                .map(source -> IndexedChunk.edition(source, served.getOrDefault(source, "")))
+                .toList();
         var query = new BooleanQuery.Builder()
-                .add(
-                        anyOf(
-                                IndexedChunk.SOURCE,
-                                question.sources().stream().map(Id::text).toList()),
-                        Occur.FILTER)
+                .add(anyOf(IndexedChunk.SOURCE, editions), Occur.FILTER)
                 .add(readableBy(question.readers()), Occur.FILTER);
         if (!question.filter().equals(FieldFilter.EVERY)) {
             query.add(FieldQuery.of(question.filter()), Occur.FILTER);

@@ -5,6 +5,7 @@ import dev.maru.model.FieldFilter;
 import dev.maru.shared.DocumentId;
 import dev.maru.shared.SourceId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,11 @@ public interface ChunkIndex {
 
     void remove(DocumentId document);
 
+    /** Several, durable together. */
+    default void remove(Collection<DocumentId> documents) {
+        documents.forEach(this::remove);
+    }
+
     /** Forgets everything of a source. */
     void removeAll(SourceId source);
 
@@ -35,6 +41,17 @@ public interface ChunkIndex {
 
     /** Where a document stands among everything that the question may see: counted exactly, which takes its time. */
     Placement place(Question question, DocumentId document);
+
+    /** The edition of a source's documents that searches see; empty for none yet. */
+    default String served(SourceId source) {
+        return "";
+    }
+
+    /** Searches see this edition from now on, as it was written until now, and the others are gone. May be done again. */
+    default void serve(SourceId source, String edition) {}
+
+    /** Drops what was written of a source under other editions than these. */
+    default void keepOnly(SourceId source, Set<String> editions) {}
 
     /** One chunk, for who may read it. */
     Optional<Chunk> chunk(DocumentId document, int ordinal, Set<String> readers);
@@ -52,6 +69,8 @@ public interface ChunkIndex {
      * @param title what a citation calls it
      * @param address where a person opens it
      * @param vectors one for each chunk, in the same order; empty to be found by words alone
+     * @param edition what it is written as: the embedding model, {@code @}, and the revision of the source's settings. One
+     *     that is not served lies beside the one that is, and is not found
      */
     record IndexedDocument(
             SourceId source,
@@ -63,7 +82,23 @@ public interface ChunkIndex {
             Map<String, String> fields,
             AccessList access,
             List<Chunk> chunks,
-            List<float[]> vectors) {
+            List<float[]> vectors,
+            String edition) {
+        /** Of a source that has one edition, without a name. */
+        public IndexedDocument(
+                SourceId source,
+                DocumentId document,
+                String title,
+                String address,
+                @Nullable String language,
+                @Nullable Instant modified,
+                Map<String, String> fields,
+                AccessList access,
+                List<Chunk> chunks,
+                List<float[]> vectors) {
+            this(source, document, title, address, language, modified, fields, access, chunks, vectors, "");
+        }
+
         public IndexedDocument {
             if (!vectors.isEmpty() && vectors.size() != chunks.size()) {
                 throw new IllegalArgumentException("document " + document + " has " + chunks.size() + " chunks and "
@@ -127,16 +162,7 @@ public interface ChunkIndex {
                 Blend blend,
                 int limit,
                 boolean explained) {
-            this(
-                    words,
-                    vector,
-                    sources,
-                    readers,
-                    FieldFilter.having(fields),
-                    vocabulary,
-                    blend,
-                    limit,
-                    explained);
+            this(words, vector, sources, readers, FieldFilter.having(fields), vocabulary, blend, limit, explained);
         }
 
         public Question(

@@ -1,6 +1,9 @@
 package dev.maru.knowledge.index;
 
 import dev.maru.model.FieldFilter;
+import org.apache.lucene.index.FilteredTermsEnum;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
@@ -9,9 +12,6 @@ import org.apache.lucene.search.MultiTermQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
 import org.apache.lucene.search.TermInSetQuery;
-import org.apache.lucene.index.FilteredTermsEnum;
-import org.apache.lucene.index.Terms;
-import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.util.AttributeSource;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
@@ -31,7 +31,8 @@ final class FieldQuery extends MultiTermQuery {
         return switch (filter) {
             case FieldFilter.All(var all) -> all(all);
             case FieldFilter.Any(var any) -> any(any);
-            case FieldFilter.Test test when test.is().denies() ->
+            case FieldFilter.Test test
+            when test.is().denies() ->
                 new BooleanQuery.Builder()
                         .add(new MatchAllDocsQuery(), Occur.FILTER)
                         .add(having(test), Occur.MUST_NOT)
@@ -100,7 +101,9 @@ final class FieldQuery extends MultiTermQuery {
 
     @Override
     public boolean equals(Object other) {
-        return super.equals(other) && prefix.equals(((FieldQuery) other).prefix) && test.equals(((FieldQuery) other).test);
+        return super.equals(other)
+                && prefix.equals(((FieldQuery) other).prefix)
+                && test.equals(((FieldQuery) other).test);
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class IndexConfiguration {
     @Bean
-    ChunkIndex chunkIndex(DataFolder data, Clock clock) {
-        return new LuceneIndex(() -> data.folder("index"), clock);
+    ChunkIndex chunkIndex(DataFolder data, Clock clock, EmbeddingSettings embedding) {
+        return new LuceneIndex(() -> data.folder("index"), clock, embedding.model());
     }
 }

@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A chunk as the index keeps it: whole, so that who may read it can change without reading or embedding the document again.
  *
+ * @param edition null for one of an index before there were editions
  * @param sought whether it is found by itself; false for a larger one that stands behind smaller ones
  */
 record IndexedChunk(
@@ -33,7 +34,8 @@ record IndexedChunk(
         Map<String, String> fields,
         Set<String> readers,
         Chunk chunk,
-        boolean sought) {
+        boolean sought,
+        @Nullable String edition) {
     static final String DOCUMENT = "document";
     static final String SOURCE = "source";
     static final String READER = "reader";
@@ -56,7 +58,8 @@ record IndexedChunk(
                 document.fields(),
                 document.access().readers(),
                 chunk,
-                sought);
+                sought,
+                document.edition());
     }
 
     static IndexedChunk of(Document stored) {
@@ -66,7 +69,7 @@ record IndexedChunk(
 
     IndexedChunk readBy(AccessList access) {
         return new IndexedChunk(
-                source, document, title, address, language, modified, fields, access.readers(), chunk, sought);
+                source, document, title, address, language, modified, fields, access.readers(), chunk, sought, edition);
     }
 
     DocumentId documentId() {
@@ -85,15 +88,35 @@ record IndexedChunk(
         return name + "=" + value;
     }
 
-    static String meaning(int dimensions) {
-        return "meaning_" + dimensions;
+    /** The term of what is written of a source under an edition. */
+    static String edition(String source, String edition) {
+        return source + "#" + edition;
     }
 
-    /** @param vector of length 1; null to be found by words alone */
-    Document toDocument(Languages languages, float @Nullable [] vector) {
+    /** Vectors of different models never meet, though they be as long. */
+    static String meaning(int dimensions, String model) {
+        return "meaning_" + dimensions + (model.isEmpty() ? "" : "_" + model);
+    }
+
+    private String model(String usual) {
+        return edition == null || edition.isEmpty()
+                ? usual
+                : edition.substring(0, Math.max(0, edition.lastIndexOf('@')));
+    }
+
+    boolean isOf(Map<String, String> served) {
+        return served.getOrDefault(source, "").equals(edition == null ? "" : edition);
+    }
+
+    /**
+     * @param vector of length 1; null to be found by words alone
+     * @param usual the model of vectors whose edition has no name
+     */
+    Document toDocument(Languages languages, float @Nullable [] vector, String usual) {
         var document = new Document();
         document.add(new StringField(DOCUMENT, this.document, Store.NO));
         document.add(new StringField(SOURCE, source, Store.NO));
+        document.add(new StringField(SOURCE, edition(source, edition == null ? "" : edition), Store.NO));
         document.add(new StringField(PART, this.document + "/" + chunk.ordinal(), Store.NO));
         readers.forEach(reader -> document.add(new StringField(READER, reader, Store.NO)));
         fields.forEach((name, value) -> {
@@ -110,8 +133,8 @@ record IndexedChunk(
                 document.add(new TextField(field, chunk.text(), Store.NO));
             }
             if (vector != null) {
-                document.add(
-                        new KnnFloatVectorField(meaning(vector.length), vector, VectorSimilarityFunction.DOT_PRODUCT));
+                document.add(new KnnFloatVectorField(
+                        meaning(vector.length, model(usual)), vector, VectorSimilarityFunction.DOT_PRODUCT));
             }
         }
         return document;

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -55,8 +56,12 @@ final class LuceneIndex implements ChunkIndex, AutoCloseable {
 
     private static final int AT_LEAST = 50;
 
+    /** Part of the lineage: what was written in another way is written again. */
+    private static final String FORMAT = "/2";
+
     private final Supplier<Path> folder;
     private final Clock clock;
+    private final String model;
     private final Languages languages = new Languages();
     private final ReentrantLock opening = new ReentrantLock();
     /** Puts go on beside each other; reading a document's chunks to write them again must not meet one of them. */
@@ -65,8 +70,14 @@ final class LuceneIndex implements ChunkIndex, AutoCloseable {
     private volatile @Nullable OpenIndex open;
 
     LuceneIndex(Supplier<Path> folder, Clock clock) {
+        this(folder, clock, "");
+    }
+
+    /** @param model that the vectors of questions come from; empty where there is only one */
+    LuceneIndex(Supplier<Path> folder, Clock clock, String model) {
         this.folder = folder;
         this.clock = clock;
+        this.model = model;
     }
 
     private OpenIndex index() throws IOException {
@@ -121,11 +132,36 @@ final class LuceneIndex implements ChunkIndex, AutoCloseable {
             long last = 0;
             for (IndexedDocument each : documents) {
                 List<Document> chunks = documents(each);
-                Term document = new Term(IndexedChunk.DOCUMENT, each.document().text());
-                last = chunks.isEmpty() ? writer.deleteDocuments(document) : writer.updateDocuments(document, chunks);
+                last = isServed(index, each)
+                        ? replace(
+                                writer,
+                                new Term(IndexedChunk.DOCUMENT, each.document().text()),
+                                chunks)
+                        : replaceBeside(writer, each, chunks);
             }
             return last;
         });
+    }
+
+    private static boolean isServed(OpenIndex index, IndexedDocument document) {
+        return index.served().getOrDefault(document.source().text(), "").equals(document.edition());
+    }
+
+    private static long replace(IndexWriter writer, Term document, List<Document> chunks) throws IOException {
+        return chunks.isEmpty() ? writer.deleteDocuments(document) : writer.updateDocuments(document, chunks);
+    }
+
+    private static long replaceBeside(IndexWriter writer, IndexedDocument document, List<Document> chunks)
+            throws IOException {
+        String edition = IndexedChunk.edition(document.source().text(), document.edition());
+        Query before = new BooleanQuery.Builder()
+                .add(
+                        new TermQuery(new Term(
+                                IndexedChunk.DOCUMENT, document.document().text())),
+                        Occur.FILTER)
+                .add(new TermQuery(new Term(IndexedChunk.SOURCE, edition)), Occur.FILTER)
+                .build();
+        return chunks.isEmpty() ? writer.deleteDocuments(before) : writer.updateDocuments(before, chunks);
     }
 
     private List<Document> documents(IndexedDocument document) {
@@ -140,7 +176,7 @@ final class LuceneIndex implements ChunkIndex, AutoCloseable {
                     ? null
                     : UnitVector.of(document.vectors().get(i));
             written.add(IndexedChunk.of(document, chunk, !parents.contains(chunk.ordinal()))
-                    .toDocument(languages, unit));
+                    .toDocument(languages, unit, model));
         }
         return written;
     }
@@ -153,12 +189,14 @@ final class LuceneIndex implements ChunkIndex, AutoCloseable {
             index.searchers().maybeRefreshBlocking();
             IndexSearcher searcher = index.searchers().acquire();
             try {
+                boolean changes = false;
                 for (int doc : all(searcher, new TermQuery(term))) {
                     IndexedChunk chunk = chunk(searcher, doc);
-                    if (chunk.readers().equals(access.readers())) {
-                        return -1;
-                    }
-                    rewritten.add(chunk.readBy(access).toDocument(languages, vector(searcher, doc)));
+                    changes |= !chunk.readers().equals(access.readers());
+                    rewritten.add(chunk.readBy(access).toDocument(languages, vector(searcher, doc), model));
+                }
+                if (!changes) {
+                    return -1;
                 }
             } finally {
                 index.searchers().release(searcher);
@@ -175,10 +213,57 @@ final class LuceneIndex implements ChunkIndex, AutoCloseable {
     }
 
     @Override
+    public void remove(Collection<DocumentId> documents) {
+        if (!documents.isEmpty()) {
+            Term[] terms = documents.stream()
+                    .map(each -> new Term(IndexedChunk.DOCUMENT, each.text()))
+                    .toArray(Term[]::new);
+            writing(rewriting.readLock(), (index, writer) -> writer.deleteDocuments(terms));
+        }
+    }
+
+    @Override
     public void removeAll(SourceId source) {
-        writing(
-                rewriting.readLock(),
-                (index, writer) -> writer.deleteDocuments(new Term(IndexedChunk.SOURCE, source.text())));
+        writing(rewriting.readLock(), (index, writer) -> {
+            long last = writer.deleteDocuments(new Term(IndexedChunk.SOURCE, source.text()));
+            index.serve(source.text(), "");
+            return last;
+        });
+    }
+
+    @Override
+    public String served(SourceId source) {
+        try {
+            return index().served().getOrDefault(source.text(), "");
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    @Override
+    public void serve(SourceId source, String edition) {
+        writing(rewriting.writeLock(), (index, writer) -> {
+            index.serve(source.text(), edition);
+            return writer.deleteDocuments(othersThan(source, Set.of(edition)));
+        });
+    }
+
+    @Override
+    public void keepOnly(SourceId source, Set<String> editions) {
+        Query others = othersThan(source, editions);
+        boolean any = reading((searcher, _) -> searcher.count(others) > 0);
+        if (any) {
+            writing(rewriting.writeLock(), (index, writer) -> writer.deleteDocuments(others));
+        }
+    }
+
+    private static Query othersThan(SourceId source, Set<String> editions) {
+        var others = new BooleanQuery.Builder()
+                .add(new TermQuery(new Term(IndexedChunk.SOURCE, source.text())), Occur.FILTER);
+        editions.forEach(each -> others.add(
+                new TermQuery(new Term(IndexedChunk.SOURCE, IndexedChunk.edition(source.text(), each))),
+                Occur.MUST_NOT));
+        return others.build();
     }
 
     @Override
@@ -186,7 +271,7 @@ final class LuceneIndex implements ChunkIndex, AutoCloseable {
         if (question.sources().isEmpty() || question.readers().isEmpty()) {
             return List.of();
         }
-        return reading(searcher -> search(searcher, question));
+        return reading((searcher, served) -> search(searcher, question, Boundary.of(question, served)));
     }
 
     @Override
@@ -195,11 +280,11 @@ final class LuceneIndex implements ChunkIndex, AutoCloseable {
             return Placement.OUTSIDE;
         }
         Query of = new TermQuery(new Term(IndexedChunk.DOCUMENT, document.text()));
-        return reading(searcher -> new Placing(searcher, question, of).place(languages));
+        return reading((searcher, served) ->
+                new Placing(searcher, question, Boundary.of(question, served), of, model).place(languages));
     }
 
-    private List<Hit> search(IndexSearcher searcher, Question question) throws IOException {
-        Query boundary = Boundary.of(question);
+    private List<Hit> search(IndexSearcher searcher, Question question, Query boundary) throws IOException {
         int depth = Math.max(AT_LEAST, question.limit() * DEEPER);
         var fusion = new Fusion();
         float bestByWords = 0;
@@ -230,9 +315,8 @@ final class LuceneIndex implements ChunkIndex, AutoCloseable {
     }
 
     /** The neighbours are looked for in 8 bits, inside the boundary, and put into order by the whole vectors. */
-    private static ScoreDoc[] byMeaning(IndexSearcher searcher, float[] unit, Query boundary, int depth)
-            throws IOException {
-        Query near = new KnnFloatVectorQuery(IndexedChunk.meaning(unit.length), unit, depth, boundary);
+    private ScoreDoc[] byMeaning(IndexSearcher searcher, float[] unit, Query boundary, int depth) throws IOException {
+        Query near = new KnnFloatVectorQuery(IndexedChunk.meaning(unit.length, model), unit, depth, boundary);
         ScoreDoc[] found = searcher.search(near, depth).scoreDocs;
         for (ScoreDoc each : found) {
             float[] whole = vector(searcher, each.doc);
@@ -282,17 +366,20 @@ final class LuceneIndex implements ChunkIndex, AutoCloseable {
                 .add(new TermQuery(new Term(IndexedChunk.PART, IndexedChunk.part(document, ordinal))), Occur.FILTER)
                 .add(Boundary.readableBy(readers), Occur.FILTER)
                 .build();
-        return reading(searcher -> {
-            ScoreDoc[] found = searcher.search(query, 1).scoreDocs;
-            return found.length == 0
-                    ? Optional.empty()
-                    : Optional.of(chunk(searcher, found[0].doc).chunk());
+        return reading((searcher, served) -> {
+            for (int doc : all(searcher, query)) {
+                IndexedChunk found = chunk(searcher, doc);
+                if (found.isOf(served)) {
+                    return Optional.of(found.chunk());
+                }
+            }
+            return Optional.empty();
         });
     }
 
     @Override
     public Map<DocumentId, Integer> chunksOf(SourceId source) {
-        return reading(searcher -> {
+        return reading((searcher, _) -> {
             var counts = new HashMap<DocumentId, Integer>();
             for (int doc : all(searcher, new TermQuery(new Term(IndexedChunk.SOURCE, source.text())))) {
                 counts.merge(chunk(searcher, doc).documentId(), 1, Integer::sum);
@@ -304,7 +391,7 @@ final class LuceneIndex implements ChunkIndex, AutoCloseable {
     @Override
     public String lineage() {
         try {
-            return index().lineage();
+            return index().lineage() + FORMAT;
         } catch (IOException e) {
             throw unusable(e);
         }
@@ -345,7 +432,7 @@ final class LuceneIndex implements ChunkIndex, AutoCloseable {
     }
 
     private interface Reading<T> {
-        T read(IndexSearcher searcher) throws IOException;
+        T read(IndexSearcher searcher, Map<String, String> served) throws IOException;
     }
 
     private void writing(Lock lock, Writing change) {
@@ -370,11 +457,11 @@ final class LuceneIndex implements ChunkIndex, AutoCloseable {
         OpenIndex index = null;
         try {
             index = index();
-            IndexSearcher searcher = index.searchers().acquire();
+            OpenIndex.Sight sight = index.look();
             try {
-                return question.read(searcher);
+                return question.read(sight.searcher(), sight.served());
             } finally {
-                index.searchers().release(searcher);
+                index.leave(sight);
             }
         } catch (CorruptIndexException damage) {
             if (index != null) {

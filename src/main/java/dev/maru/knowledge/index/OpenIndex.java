@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.lucene.analysis.Analyzer;
@@ -19,6 +20,7 @@ import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -30,6 +32,7 @@ import org.slf4j.LoggerFactory;
 final class OpenIndex implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpenIndex.class);
     private static final String LINEAGE = "lineage";
+    private static final String SERVED = "served:";
     private static final double BUFFER_MB = 48;
 
     private final Directory directory;
@@ -37,12 +40,16 @@ final class OpenIndex implements AutoCloseable {
     private final SearcherManager searchers;
     private final String lineage;
     private final Object committing = new Object();
+    /** By source. */
+    private volatile Map<String, String> served;
+
     private long durable = -1;
 
     private OpenIndex(Directory directory, IndexWriter writer) throws IOException {
         this.directory = directory;
         this.writer = writer;
         this.lineage = lineageOf(writer);
+        this.served = servedBy(writer);
         this.searchers = new SearcherManager(writer, null);
     }
 
@@ -121,6 +128,60 @@ final class OpenIndex implements AutoCloseable {
         writer.setLiveCommitData(Map.of(LINEAGE, fresh).entrySet());
         writer.commit();
         return fresh;
+    }
+
+    private static Map<String, String> servedBy(IndexWriter writer) {
+        var served = new HashMap<String, String>();
+        var said = writer.getLiveCommitData();
+        if (said != null) {
+            said.forEach(each -> {
+                if (each.getKey().startsWith(SERVED)) {
+                    served.put(each.getKey().substring(SERVED.length()), each.getValue());
+                }
+            });
+        }
+        return Map.copyOf(served);
+    }
+
+    Map<String, String> served() {
+        return served;
+    }
+
+    /** All at once, and only when what is to be seen is durable and found. */
+    void serve(String source, String edition) throws IOException {
+        synchronized (committing) {
+            var next = new HashMap<>(served);
+            if (edition.isEmpty()) {
+                next.remove(source);
+            } else {
+                next.put(source, edition);
+            }
+            var data = new HashMap<>(Map.of(LINEAGE, lineage));
+            next.forEach((each, one) -> data.put(SERVED + each, one));
+            writer.setLiveCommitData(data.entrySet());
+            durable = Math.max(durable, writer.commit());
+            searchers.maybeRefreshBlocking();
+            served = Map.copyOf(next);
+        }
+    }
+
+    /** What is found now, and which editions were served all the time while it was taken. */
+    record Sight(IndexSearcher searcher, Map<String, String> served) {}
+
+    /** To be given back by {@link #leave}. */
+    Sight look() throws IOException {
+        while (true) {
+            Map<String, String> before = served;
+            IndexSearcher searcher = searchers.acquire();
+            if (served == before) {
+                return new Sight(searcher, before);
+            }
+            searchers.release(searcher);
+        }
+    }
+
+    void leave(Sight sight) throws IOException {
+        searchers.release(sight.searcher);
     }
 
     IndexWriter writer() {

@@ -24,12 +24,17 @@ final class Placing {
     private final Question question;
     private final Query boundary;
     private final Query placed;
+    private final String model;
 
-    /** @param of what is placed */
-    Placing(IndexSearcher searcher, Question question, Query of) {
+    /**
+     * @param of what is placed
+     * @param model that the question's vector comes from
+     */
+    Placing(IndexSearcher searcher, Question question, Query boundary, Query of, String model) {
         this.searcher = searcher;
         this.question = question;
-        this.boundary = Boundary.of(question);
+        this.boundary = boundary;
+        this.model = model;
         this.placed = new BooleanQuery.Builder()
                 .add(of, Occur.FILTER)
                 .add(boundary, Occur.FILTER)
@@ -102,7 +107,7 @@ final class Placing {
     private void near(float[] unit, Query within, Similarity seen) throws IOException {
         Weight weight = searcher.createWeight(searcher.rewrite(within), ScoreMode.COMPLETE_NO_SCORES, 1);
         for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-            FloatVectorValues vectors = leaf.reader().getFloatVectorValues(IndexedChunk.meaning(unit.length));
+            FloatVectorValues vectors = leaf.reader().getFloatVectorValues(IndexedChunk.meaning(unit.length, model));
             Scorer scorer = vectors == null ? null : weight.scorer(leaf);
             if (vectors == null || scorer == null) {
                 continue;
@@ -121,6 +126,7 @@ final class Placing {
     }
 
     private static boolean isLive(LeafReaderContext leaf, int doc) {
-        return leaf.reader().getLiveDocs() == null || leaf.reader().getLiveDocs().get(doc);
+        return leaf.reader().getLiveDocs() == null
+                || leaf.reader().getLiveDocs().get(doc);
     }
 }

@@ -114,7 +114,8 @@ class DocumentDesk implements Documents {
     public Optional<Document> known(Caller caller, DocumentId id) {
         return rows.find(id)
                 .filter(document -> caller.may(
-                                Permission.SEE_TEAM, sources.get(document.source()).team())
+                                Permission.SEE_TEAM,
+                                sources.get(document.source()).team())
                         || index.chunk(id, 0, readers.of(new Asker.Person(caller), Set.of(document.source())))
                                 .isPresent());
     }

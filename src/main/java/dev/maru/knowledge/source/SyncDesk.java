@@ -1,13 +1,9 @@
 package dev.maru.knowledge.source;
 
-import dev.maru.knowledge.Document;
 import dev.maru.knowledge.DocumentState;
 import dev.maru.knowledge.Quality;
 import dev.maru.knowledge.Sync;
-import dev.maru.knowledge.connector.Place;
-import dev.maru.knowledge.gate.Fingerprint;
 import dev.maru.shared.DocumentId;
-import dev.maru.shared.SourceId;
 import dev.maru.shared.SyncId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,13 +11,10 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,187 +27,15 @@ class SyncDesk {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
     private final JdbcClient database;
+    private final SyncLeases leases;
     private final Twins twins;
     private final Clock clock;
 
-    SyncDesk(JdbcClient database, Twins twins, Clock clock) {
+    SyncDesk(JdbcClient database, SyncLeases leases, Twins twins, Clock clock) {
         this.database = database;
+        this.leases = leases;
         this.twins = twins;
         this.clock = clock;
-    }
-
-    /** Where a sync stands. */
-    record Standing(Sync.Phase phase, @Nullable String cursor, boolean cancel) {}
-
-    /**
-     * A document to be read.
-     *
-     * @param settled what its state was found for, last time
-     * @param known whether the index may hold something of it
-     */
-    record Due(
-            DocumentId id,
-            String key,
-            String path,
-            String address,
-            String title,
-            String mark,
-            String hash,
-            @Nullable Set<String> readers,
-            boolean known,
-            String settled,
-            boolean embedded,
-            String released,
-            int tries,
-            @Nullable Instant modified) {}
-
-    /** What makes an indexed document of a source one that need not be touched, beside its own content. */
-    record Standard(int revision, String lineage, boolean embeds) {
-        String settled(String hash, String path, String address, @Nullable Set<String> readers) {
-            return Hashing.of(
-                    hash,
-                    path,
-                    address,
-                    readers == null ? "" : readers.stream().sorted().toList().toString(),
-                    "" + revision,
-                    lineage);
-        }
-    }
-
-    /** Makes the transaction one of the holder's. */
-    Standing require(HeldSync held) {
-        return database.sql("""
-                        SELECT phase, cursor, cancel FROM knowledge.sync
-                        WHERE id = ? AND fence = ? AND state = 'RUNNING' FOR UPDATE
-                        """)
-                .param(held.sync().value())
-                .param(held.fence())
-                .query((row, _) -> new Standing(
-                        Sync.Phase.valueOf(row.getString("phase")), row.getString("cursor"), row.getBoolean("cancel")))
-                .optional()
-                .orElseThrow(() -> new LostSync(held.sync()));
-    }
-
-    /** Notes what a part of the list tells: what is new, changed, as before. */
-    void listed(HeldSync held, List<Place.Item> items, @Nullable String next, Standard standard) {
-        require(held);
-        Map<String, Listed> known = known(held.source(), items);
-        int added = 0;
-        int changed = 0;
-        int unchanged = 0;
-        for (Place.Item item : items) {
-            Listed before = known.get(item.key());
-            if (before == null) {
-                add(held, item);
-                added++;
-            } else if (before.isAsBefore(item, standard)) {
-                see(held, before.id);
-                unchanged++;
-            } else {
-                wait(held, before, item);
-                changed++;
-            }
-        }
-        database.sql("""
-                        UPDATE knowledge.sync SET listed = listed + :listed, added = added + :added,
-                            changed = changed + :changed, unchanged = unchanged + :unchanged, cursor = :cursor,
-                            phase = :phase
-                        WHERE id = :id
-                        """)
-                .param("listed", items.size())
-                .param("added", added)
-                .param("changed", changed)
-                .param("unchanged", unchanged)
-                .param("cursor", next)
-                .param("phase", next == null ? Sync.Phase.READING.name() : Sync.Phase.LISTING.name())
-                .param("id", held.sync().value())
-                .update();
-    }
-
-    private record Listed(
-            UUID id, String path, String mark, String hash, DocumentState state, String settled, boolean embedded) {
-        boolean isAsBefore(Place.Item item, Standard standard) {
-            return state != DocumentState.WAITING
-                    && !item.mark().isEmpty()
-                    && item.mark().equals(mark)
-                    && settled.equals(standard.settled(hash, item.path(), item.address(), item.readers()))
-                    && (state != DocumentState.INDEXED || embedded || !standard.embeds());
-        }
-    }
-
-    private Map<String, Listed> known(SourceId source, List<Place.Item> items) {
-        Map<String, Listed> known = new HashMap<>();
-        if (!items.isEmpty()) {
-            database.sql("""
-                            SELECT id, key, path, mark, hash, state, settled, embedded FROM knowledge.document
-                            WHERE source = :source AND key IN (:keys)
-                            """)
-                    .param("source", source.value())
-                    .param("keys", items.stream().map(Place.Item::key).toList())
-                    .query(row -> {
-                        known.put(
-                                row.getString("key"),
-                                new Listed(
-                                        row.getObject("id", UUID.class),
-                                        row.getString("path"),
-                                        row.getString("mark"),
-                                        row.getString("hash"),
-                                        DocumentState.valueOf(row.getString("state")),
-                                        row.getString("settled"),
-                                        row.getBoolean("embedded")));
-                    });
-        }
-        return known;
-    }
-
-    private void add(HeldSync held, Place.Item item) {
-        Timestamp now = Timestamp.from(clock.instant());
-        database.sql("""
-                        INSERT INTO knowledge.document (id, source, key, path, address, title, owner, media_type, bytes,
-                            modified_at, mark, hash, access, state, reason_code, reason, findings, tries, try_after, chunks,
-                            embedded, settled, released, seen_in, first_seen, changed_at)
-                        VALUES (:id, :source, :key, :path, :address, :title, :owner, '', :bytes, :modified, '', '', :access,
-                            'WAITING', '', '', '[]', 0, :now, 0, false, '', '', :sync, :now, :now)
-                        ON CONFLICT (source, key) DO UPDATE SET seen_in = excluded.seen_in
-                        """)
-                .param("id", DocumentId.next().value())
-                .param("source", held.source().value())
-                .param("key", item.key())
-                .param("path", item.path())
-                .param("address", item.address())
-                .param("title", item.path().substring(item.path().lastIndexOf('/') + 1))
-                .param("owner", item.owner())
-                .param("bytes", item.bytes())
-                .param("modified", timestamp(item.modified()))
-                .param("access", access(item.readers()))
-                .param("now", now)
-                .param("sync", held.sync().value())
-                .update();
-    }
-
-    private void see(HeldSync held, UUID document) {
-        database.sql("UPDATE knowledge.document SET seen_in = ? WHERE id = ?")
-                .params(held.sync().value(), document)
-                .update();
-    }
-
-    private void wait(HeldSync held, Listed before, Place.Item item) {
-        database.sql("""
-                        UPDATE knowledge.document SET seen_in = :sync, path = :path, address = :address, owner = :owner,
-                            bytes = :bytes, modified_at = :modified, access = :access, state = 'WAITING', tries = 0,
-                            try_after = :now, changed_at = :now
-                        WHERE id = :id
-                        """)
-                .param("sync", held.sync().value())
-                .param("path", item.path())
-                .param("address", item.address())
-                .param("owner", item.owner())
-                .param("bytes", item.bytes())
-                .param("modified", timestamp(item.modified()))
-                .param("access", access(item.readers()))
-                .param("now", Timestamp.from(clock.instant()))
-                .param("id", before.id)
-                .update();
     }
 
     /**
@@ -222,7 +43,7 @@ class SyncDesk {
      * too. One that has failed goes alone, so that no other is blamed.
      */
     List<Due> take(HeldSync held, int most) {
-        require(held);
+        leases.require(held);
         List<Due> due = database.sql("""
                         SELECT * FROM knowledge.document
                         WHERE source = ? AND state = 'WAITING' AND try_after <= ? AND seen_in = ?
@@ -238,9 +59,9 @@ class SyncDesk {
         List<Due> taken = due.isEmpty() || due.getFirst().tries() > 0
                 ? due.stream().limit(1).toList()
                 : due.stream().filter(each -> each.tries() == 0).toList();
-        for (Due each : taken) {
-            database.sql("UPDATE knowledge.document SET tries = tries + 1 WHERE id = ?")
-                    .param(each.id().value())
+        if (!taken.isEmpty()) {
+            database.sql("UPDATE knowledge.document SET tries = tries + 1 WHERE id IN (:ids)")
+                    .param("ids", taken.stream().map(each -> each.id().value()).toList())
                     .update();
         }
         return taken;
@@ -277,32 +98,8 @@ class SyncDesk {
                 DocumentRows.instant(row, "modified_at"));
     }
 
-    /**
-     * What became of a document.
-     *
-     * @param settled what this was found for
-     * @param fingerprint what its text is known again by; null where it is not indexed
-     */
-    record Settled(
-            Due due,
-            DocumentState state,
-            String reasonCode,
-            String reason,
-            List<Document.Finding> findings,
-            String title,
-            String mediaType,
-            @Nullable String language,
-            @Nullable String owner,
-            @Nullable Instant modified,
-            String mark,
-            String hash,
-            int chunks,
-            boolean embedded,
-            String settled,
-            @Nullable Fingerprint fingerprint) {}
-
     void settle(HeldSync held, List<Settled> all) {
-        require(held);
+        leases.require(held);
         Timestamp now = Timestamp.from(clock.instant());
         for (Settled each : all) {
             database.sql("""
@@ -323,7 +120,7 @@ class SyncDesk {
                     .param("type", each.mediaType())
                     .param("language", each.language())
                     .param("owner", each.owner(), java.sql.Types.VARCHAR)
-                    .param("modified", timestamp(each.modified()), java.sql.Types.TIMESTAMP)
+                    .param("modified", ListedDocuments.timestamp(each.modified()), java.sql.Types.TIMESTAMP)
                     .param("mark", each.mark())
                     .param("hash", each.hash())
                     .param("chunks", each.chunks())
@@ -359,7 +156,7 @@ class SyncDesk {
 
     /** It is what the index holds already: nothing was done but to look. */
     void asBefore(HeldSync held, Due due, String mark) {
-        require(held);
+        leases.require(held);
         database.sql("""
                         UPDATE knowledge.document SET state = 'INDEXED', tries = 0, mark = ? WHERE id = ?
                         """).params(mark, due.id().value()).update();
@@ -367,7 +164,7 @@ class SyncDesk {
 
     /** It failed in a way that may pass. After the third time it is kept out. */
     void failed(HeldSync held, Due due, String message) {
-        require(held);
+        leases.require(held);
         int tries = due.tries() + 1;
         if (tries >= MOST_TRIES) {
             quarantinePoison(held, due, message);
@@ -380,7 +177,7 @@ class SyncDesk {
     }
 
     void quarantinePoison(HeldSync held, Due due, String message) {
-        require(held);
+        leases.require(held);
         database.sql("""
                         UPDATE knowledge.document SET state = 'QUARANTINED', reason_code = 'poison', reason = ?, chunks = 0,
                             settled = '', indexed_at = NULL, changed_at = ? WHERE id = ?
@@ -394,7 +191,7 @@ class SyncDesk {
 
     /** The document that was there before goes on at the new place, and the new row is gone. */
     void moved(HeldSync held, Due to, DocumentId from) {
-        require(held);
+        leases.require(held);
         database.sql("DELETE FROM knowledge.document WHERE id = ?")
                 .param(to.id().value())
                 .update();
@@ -406,7 +203,7 @@ class SyncDesk {
                 .param("key", to.key())
                 .param("path", to.path())
                 .param("address", to.address())
-                .param("access", access(to.readers()), java.sql.Types.VARCHAR)
+                .param("access", ListedDocuments.access(to.readers()), java.sql.Types.VARCHAR)
                 .param("sync", held.sync().value())
                 .param("now", Timestamp.from(clock.instant()))
                 .param("id", from.value())
@@ -416,21 +213,15 @@ class SyncDesk {
                 .update();
     }
 
-    private static @Nullable String access(@Nullable Set<String> readers) {
-        return readers == null
-                ? null
-                : SourceJson.write(readers.stream().sorted().toList());
-    }
-
     void reading(HeldSync held, String wordsOnly) {
-        require(held);
+        leases.require(held);
         database.sql("UPDATE knowledge.sync SET words_only = ? WHERE id = ?")
                 .params(wordsOnly, held.sync().value())
                 .update();
     }
 
     void phase(HeldSync held, Sync.Phase phase) {
-        require(held);
+        leases.require(held);
         database.sql("UPDATE knowledge.sync SET phase = ? WHERE id = ?")
                 .params(phase.name(), held.sync().value())
                 .update();
@@ -446,7 +237,7 @@ class SyncDesk {
 
     /** The index holds nothing of them any more. What was kept out as their duplicate is looked at again. */
     void removed(HeldSync held, List<DocumentId> documents) {
-        require(held);
+        leases.require(held);
         List<UUID> ids = documents.stream().map(DocumentId::value).toList();
         database.sql("""
                         UPDATE knowledge.document SET settled = ''
@@ -470,19 +261,20 @@ class SyncDesk {
                 .update();
     }
 
-    /** Another one follows at once where something was asked for that this one has missed. */
-    void done(HeldSync held, Quality quality, Standard standard) {
+    /** Another one follows at once where this one has missed something. @param again whether it has */
+    void done(HeldSync held, Quality quality, Standard standard, boolean again) {
         end(held, "DONE", "");
         database.sql("""
                         INSERT INTO knowledge.sync (id, source, team, state, phase, created_at)
                         SELECT :id, x.id, x.team, 'QUEUED', 'LISTING', clock_timestamp() FROM knowledge.source x
                         WHERE x.id = :source AND x.state = 'ACTIVE'
-                          AND (x.revision <> :revision OR EXISTS (
+                          AND (x.revision <> :revision OR :again OR EXISTS (
                               SELECT 1 FROM knowledge.document d WHERE d.source = x.id AND d.state = 'WAITING'))
                         """)
                 .param("id", SyncId.next().value())
                 .param("source", held.source().value())
                 .param("revision", standard.revision())
+                .param("again", again)
                 .update();
         database.sql("""
                         INSERT INTO knowledge.quality (source, sync, at, documents, score, pulls)
@@ -507,14 +299,10 @@ class SyncDesk {
     }
 
     private void end(HeldSync held, String state, String problem) {
-        require(held);
+        leases.require(held);
         database.sql("""
                         UPDATE knowledge.sync SET state = ?, phase = 'ENDED', problem = ?, until = NULL,
                             ended_at = clock_timestamp() WHERE id = ?
                         """).params(state, problem, held.sync().value()).update();
-    }
-
-    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
-        return instant == null ? null : Timestamp.from(instant);
     }
 }

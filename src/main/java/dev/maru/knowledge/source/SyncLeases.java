@@ -1,9 +1,11 @@
 package dev.maru.knowledge.source;
 
+import dev.maru.knowledge.Sync;
 import dev.maru.shared.SourceId;
 import dev.maru.shared.SyncId;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,5 +61,22 @@ class SyncLeases {
                 .param(held.sync().value())
                 .param(held.fence())
                 .update();
+    }
+
+    /** Where a sync stands. */
+    record Standing(Sync.Phase phase, @Nullable String cursor, boolean cancel) {}
+
+    /** Makes the transaction one of the holder's. */
+    Standing require(HeldSync held) {
+        return database.sql("""
+                        SELECT phase, cursor, cancel FROM knowledge.sync
+                        WHERE id = ? AND fence = ? AND state = 'RUNNING' FOR UPDATE
+                        """)
+                .param(held.sync().value())
+                .param(held.fence())
+                .query((row, _) -> new Standing(
+                        Sync.Phase.valueOf(row.getString("phase")), row.getString("cursor"), row.getBoolean("cancel")))
+                .optional()
+                .orElseThrow(() -> new LostSync(held.sync()));
     }
 }

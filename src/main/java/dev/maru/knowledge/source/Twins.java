@@ -38,7 +38,7 @@ class Twins {
     }
 
     /** The indexed documents of the team that a document may be a duplicate of. */
-    Neighbours neighbours(HeldSync held, SyncDesk.Due due) {
+    Neighbours neighbours(HeldSync held, Due due) {
         return fingerprint -> nearest(held.source(), due.id(), fingerprint);
     }
 
@@ -68,7 +68,7 @@ class Twins {
     }
 
     /** Another document of the team with the same content that is indexed. */
-    Optional<String> same(HeldSync held, SyncDesk.Due due, String hash) {
+    Optional<String> same(HeldSync held, Due due, String hash) {
         return database.sql("""
                         SELECT d.path FROM knowledge.document d JOIN knowledge.source s ON s.id = d.source
                         WHERE d.hash = :hash AND d.state = 'INDEXED' AND d.id <> :id
@@ -82,7 +82,7 @@ class Twins {
     }
 
     /** One of the same content that is missing from the list: what was added is that one, at another place. */
-    Optional<DocumentId> moved(HeldSync held, SyncDesk.Due due, String hash) {
+    Optional<DocumentId> moved(HeldSync held, Due due, String hash) {
         return database.sql("""
                         SELECT id FROM knowledge.document
                         WHERE source = ? AND hash = ? AND seen_in <> ? AND id <> ? ORDER BY id LIMIT 1

@@ -35,7 +35,7 @@ class CampaignsView extends Page {
     private final Table<Campaign> table = new Table<>();
     private final MasterDetail both;
 
-    CampaignsView(Callers callers, Desk.Desks desks, Campaigns campaigns, CampaignFollowers followers) {
+    CampaignsView(Callers callers, Desk.Desks desks, Campaigns campaigns, ProvisioningNews news) {
         super(text("provisioning.campaigns.title"), text("provisioning.campaigns.purpose"));
         this.desk = desks.of(callers.current());
         this.campaigns = campaigns;
@@ -50,7 +50,7 @@ class CampaignsView extends Page {
         table.addItemClickListener(click -> both.select(click.getItem().id().text()));
         add(both);
         setHeightFull();
-        followers.follow(this, this::refresh);
+        news.followCampaigns(this, this::refresh);
     }
 
     /** The newest versions that something could be upgraded to. */

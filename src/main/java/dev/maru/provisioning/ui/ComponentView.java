@@ -31,8 +31,9 @@ class ComponentView extends Page implements BeforeEnterObserver {
     private final Div notices = Layouts.stack();
     private final PageTabs tabs = new PageTabs(this, "tab", text("provisioning.tabs"));
     private transient @Nullable PlatformComponent component;
+    private transient @Nullable Standing standing;
 
-    ComponentView(Callers callers, Desk.Desks desks, ReadinessPanels readiness) {
+    ComponentView(Callers callers, Desk.Desks desks, ReadinessPanels readiness, ProvisioningNews news) {
         super(text("provisioning.component"), "");
         this.desk = desks.of(callers.current());
         this.readiness = readiness;
@@ -46,6 +47,7 @@ class ComponentView extends Page implements BeforeEnterObserver {
                 .and("dependencies", text("provisioning.tab.graph"), () -> new DependencyPanel(desk, component()))
                 .and("export", text("provisioning.tab.export"), () -> new ExportPanel(desk, component()));
         add(notices, tabs);
+        news.watch(this, () -> component == null ? null : component.id(), this::look);
     }
 
     @Override
@@ -58,6 +60,13 @@ class ComponentView extends Page implements BeforeEnterObserver {
     @Override
     protected void show(Query query) {
         head();
+    }
+
+    /** Only what is not as it is shown: a person may be reading events or choosing what to do. */
+    private void look() {
+        if (!Standing.of(desk, component().id()).equals(standing)) {
+            again();
+        }
     }
 
     private PlatformComponent component() {
@@ -74,6 +83,7 @@ class ComponentView extends Page implements BeforeEnterObserver {
 
     private void head() {
         PlatformComponent shown = component();
+        standing = Standing.of(desk, shown);
         ComponentWords words = desk.words();
         title(
                 shown.name(),

@@ -18,6 +18,7 @@ import dev.maru.provisioning.ComponentState;
 import dev.maru.provisioning.PlatformComponent;
 import dev.maru.provisioning.Target;
 import dev.maru.provisioning.Targets;
+import dev.maru.shared.ComponentId;
 import dev.maru.shared.NotFound;
 import dev.maru.ui.Actions;
 import dev.maru.ui.EmptyState;
@@ -34,6 +35,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What exists: the components of one's teams, and the selected one beside them. */
 @Route(Paths.COMPONENTS)
@@ -44,9 +46,11 @@ class ComponentsView extends Page {
     private final transient Targets targets;
     private final Table<PlatformComponent> table = new Table<>();
     private final MasterDetail both;
+    private transient @Nullable ComponentId beside;
+    private transient @Nullable Standing standing;
     private transient ComponentFilter filter = ComponentFilter.ALL;
 
-    ComponentsView(Callers callers, Desk.Desks desks, Teams teams, Targets targets) {
+    ComponentsView(Callers callers, Desk.Desks desks, Teams teams, Targets targets, ProvisioningNews news) {
         super(text("provisioning.components.title"), text("provisioning.components.purpose"));
         this.desk = desks.of(callers.current());
         this.teams = teams;
@@ -64,6 +68,7 @@ class ComponentsView extends Page {
         table.addItemClickListener(click -> both.select(click.getItem().id().text()));
         add(filters(), both);
         setHeightFull();
+        news.followComponents(this, this::look);
     }
 
     private boolean mayAsk() {
@@ -200,9 +205,19 @@ class ComponentsView extends Page {
     private Optional<Component> detail(String code) {
         try {
             PlatformComponent component = desk.components().get(desk.caller(), Paths.component(code));
+            standing = Standing.of(desk, component);
+            beside = component.id();
             return Optional.of(new ComponentDetail(desk, component, this::changed));
         } catch (NotFound gone) {
             return Optional.of(Parts.missing(gone));
+        }
+    }
+
+    private void look() {
+        table.getDataProvider().refreshAll();
+        ComponentId open = beside;
+        if (open != null && !Standing.of(desk, open).equals(standing)) {
+            both.refresh();
         }
     }
 

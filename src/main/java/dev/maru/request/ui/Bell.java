@@ -40,7 +40,7 @@ class Bell implements HeaderItem {
 
         private final transient Caller caller;
         private final Span count = new Span();
-        private Registration following = () -> {};
+        private Registration moves = () -> {};
 
         Sign(Caller caller) {
             super("notifications");
@@ -51,6 +51,7 @@ class Bell implements HeaderItem {
             count.getElement().setAttribute("aria-hidden", "true");
             addClassNames("maru-plain", "maru-bell");
             add(icon, count);
+            news.followNotifications(this, caller.user(), this::look);
         }
 
         private void look() {
@@ -66,17 +67,12 @@ class Bell implements HeaderItem {
         protected void onAttach(AttachEvent attach) {
             super.onAttach(attach);
             look();
-            Registration told = news.onNotification(this, caller.user(), this::look);
-            Registration moves = attach.getUI().addAfterNavigationListener(event -> look());
-            following = () -> {
-                told.remove();
-                moves.remove();
-            };
+            moves = attach.getUI().addAfterNavigationListener(event -> look());
         }
 
         @Override
         protected void onDetach(DetachEvent detach) {
-            following.remove();
+            moves.remove();
             super.onDetach(detach);
         }
     }

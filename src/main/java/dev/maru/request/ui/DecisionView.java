@@ -2,9 +2,7 @@ package dev.maru.request.ui;
 
 import static dev.maru.ui.Text.text;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
@@ -15,7 +13,6 @@ import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.shared.Registration;
 import dev.maru.identity.Caller;
 import dev.maru.identity.Callers;
 import dev.maru.request.FieldChange;
@@ -30,7 +27,6 @@ import dev.maru.shared.Refused;
 import dev.maru.shared.RequestId;
 import dev.maru.shared.Sentence;
 import dev.maru.ui.Actions;
-import dev.maru.ui.Failures;
 import dev.maru.ui.Formats;
 import dev.maru.ui.Lines;
 import dev.maru.ui.Notice;
@@ -57,7 +53,6 @@ class DecisionView extends Page implements BeforeEnterObserver {
     private final transient DecisionActs acts;
     private final transient Names names;
     private final transient ReviewBody review;
-    private final transient RequestNews news;
     private final transient Clock clock;
     private final transient Caller caller;
     private final Div bar = new Div();
@@ -65,10 +60,10 @@ class DecisionView extends Page implements BeforeEnterObserver {
     private final Div content = new Div();
     private final TimelineCard talk = new TimelineCard(this::say);
     private transient @Nullable Request shown;
+    /** The latest that the reader was told of; may be newer than what is shown. */
+    private transient @Nullable Request told;
     /** As it was when the request was shown: what is decided is no longer in the queue. */
     private transient ApprovalQueue.Place drawn = new ApprovalQueue.Place(List.of(), -1);
-
-    private Registration following = () -> {};
 
     DecisionView(
             Requests requests,
@@ -85,13 +80,13 @@ class DecisionView extends Page implements BeforeEnterObserver {
         this.acts = acts;
         this.names = names;
         this.review = review;
-        this.news = news;
         this.clock = clock;
         this.caller = callers.current();
         bar.addClassName("maru-decide");
         content.addClassName("maru-stack");
         changed.setVisible(false);
         add(bar, changed, content, keys());
+        news.watch(this, () -> shown == null ? null : shown.id(), this::happened);
     }
 
     private PageKeys keys() {
@@ -108,11 +103,11 @@ class DecisionView extends Page implements BeforeEnterObserver {
         RequestId id =
                 RequestPaths.request(event.getRouteParameters().get("request").orElse(""));
         draw(requests.get(caller, id));
-        follow();
     }
 
     private void draw(Request request) {
         shown = request;
+        told = request;
         title(names.title(request.wish()), asked(request));
         header().state(Marks.state(request.state()));
         bar.removeAll();
@@ -306,6 +301,10 @@ class DecisionView extends Page implements BeforeEnterObserver {
             return;
         }
         Request now = requests.get(caller, before.id());
+        if (now.equals(told)) {
+            return;
+        }
+        told = now;
         boolean same = Objects.equals(now.hash(), before.hash()) && now.state() == before.state();
         if (same && now.approvals().equals(before.approvals())) {
             shown = now;
@@ -325,11 +324,7 @@ class DecisionView extends Page implements BeforeEnterObserver {
     private void say(String words) {
         Request request = shown;
         if (request != null) {
-            try {
-                draw(requests.comment(caller, request.id(), words));
-            } catch (RuntimeException failure) {
-                Toasts.failed(Failures.words(failure));
-            }
+            Toasts.attempt(() -> draw(requests.comment(caller, request.id(), words)));
         }
     }
 
@@ -340,25 +335,5 @@ class DecisionView extends Page implements BeforeEnterObserver {
 
     private void go(RequestId request) {
         UI.getCurrent().navigate(RequestPaths.toDecide(request));
-    }
-
-    private void follow() {
-        following.remove();
-        Request request = shown;
-        if (request != null && isAttached()) {
-            following = news.onRequest(this, request.id(), this::happened);
-        }
-    }
-
-    @Override
-    protected void onAttach(AttachEvent attach) {
-        super.onAttach(attach);
-        follow();
-    }
-
-    @Override
-    protected void onDetach(DetachEvent detach) {
-        following.remove();
-        super.onDetach(detach);
     }
 }

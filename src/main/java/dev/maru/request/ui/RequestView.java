@@ -2,26 +2,21 @@ package dev.maru.request.ui;
 
 import static dev.maru.ui.Text.text;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.shared.Registration;
 import dev.maru.identity.Caller;
 import dev.maru.identity.Callers;
 import dev.maru.request.Request;
-import dev.maru.request.RequestState;
 import dev.maru.request.Requests;
 import dev.maru.request.Step;
 import dev.maru.request.YourPart;
 import dev.maru.shared.RequestId;
 import dev.maru.ui.Actions;
-import dev.maru.ui.Failures;
 import dev.maru.ui.Page;
 import dev.maru.ui.Toasts;
 import jakarta.annotation.security.PermitAll;
@@ -32,18 +27,15 @@ import java.util.List;
 @Route("requests/:request")
 @PermitAll
 class RequestView extends Page implements BeforeEnterObserver {
-    private static final int LOOK_AGAIN_MILLIS = 3000;
-
     private final transient Requests requests;
     private final transient Names names;
     private final transient ReviewBody review;
     private final transient StandingNotice standing;
-    private final transient RequestNews news;
     private final transient Caller caller;
     private final Div content = new Div();
     private final TimelineCard talk = new TimelineCard(this::say);
     private transient RequestId id;
-    private Registration following = () -> {};
+    private transient Request shown;
 
     @SuppressWarnings("NullAway.Init") // the router enters before anything is shown
     RequestView(
@@ -58,10 +50,10 @@ class RequestView extends Page implements BeforeEnterObserver {
         this.names = names;
         this.review = review;
         this.standing = standing;
-        this.news = news;
         this.caller = callers.current();
         content.addClassName("maru-stack");
         add(content);
+        news.watch(this, () -> id, this::look);
     }
 
     @Override
@@ -71,6 +63,7 @@ class RequestView extends Page implements BeforeEnterObserver {
     }
 
     private void request(Request request) {
+        shown = request;
         title(names.title(request.wish()), names.line(request.wish()));
         header().state(Marks.state(request.state()));
         actions(buttons(request).toArray(Component[]::new));
@@ -78,7 +71,6 @@ class RequestView extends Page implements BeforeEnterObserver {
         content.removeAll();
         standing.of(caller, request).ifPresent(content::add);
         content.add(review.of(caller, request, talk));
-        lookAgain(request.state());
     }
 
     private List<Component> buttons(Request request) {
@@ -94,11 +86,11 @@ class RequestView extends Page implements BeforeEnterObserver {
         if (you.may(Step.PREVIEW)) {
             boolean first = !you.may(Step.SUBMIT);
             String label = text(request.preview() == null ? "request.preview" : "request.preview.again");
-            Runnable act = () -> act(() -> request(requests.preview(caller, id)));
+            Runnable act = () -> Toasts.attempt(() -> request(requests.preview(caller, id)));
             buttons.add(first ? Actions.primary(label, act) : Actions.button(label, act));
         }
         if (you.may(Step.SUBMIT)) {
-            buttons.add(Actions.primary(text("request.submit"), () -> act(this::submit)));
+            buttons.add(Actions.primary(text("request.submit"), () -> Toasts.attempt(this::submit)));
         }
         if (you.may(Step.APPROVE) || you.may(Step.CLOSE_REVIEW)) {
             buttons.add(new Anchor(RequestPaths.toDecide(id), text("request.decide")));
@@ -107,7 +99,7 @@ class RequestView extends Page implements BeforeEnterObserver {
     }
 
     private void say(String words) {
-        act(() -> request(requests.comment(caller, id, words)));
+        Toasts.attempt(() -> request(requests.comment(caller, id, words)));
     }
 
     private void submit() {
@@ -130,42 +122,11 @@ class RequestView extends Page implements BeforeEnterObserver {
                 .open();
     }
 
-    /** Work that another process may be doing tells this one nothing. */
-    private void lookAgain(RequestState state) {
-        boolean moving = state == RequestState.PREVIEWING || state == RequestState.APPROVED;
-        UI ui = UI.getCurrent();
-        if (ui != null) {
-            ui.setPollInterval(moving ? LOOK_AGAIN_MILLIS : -1);
+    /** Only what is not as it is shown: a person may be writing. */
+    private void look() {
+        Request now = requests.get(caller, id);
+        if (!now.equals(shown)) {
+            request(now);
         }
-    }
-
-    private void reload() {
-        act(() -> request(requests.get(caller, id)));
-    }
-
-    private static void act(Runnable act) {
-        try {
-            act.run();
-        } catch (RuntimeException failure) {
-            Toasts.failed(Failures.words(failure));
-        }
-    }
-
-    @Override
-    protected void onAttach(AttachEvent attach) {
-        super.onAttach(attach);
-        Registration changes = news.onRequest(this, id, this::reload);
-        Registration polls = attach.getUI().addPollListener(poll -> reload());
-        following = () -> {
-            changes.remove();
-            polls.remove();
-        };
-    }
-
-    @Override
-    protected void onDetach(DetachEvent detach) {
-        following.remove();
-        detach.getUI().setPollInterval(-1);
-        super.onDetach(detach);
     }
 }

@@ -212,7 +212,7 @@ on_aws() {
     same "whether Maru may build in the account" true "$tested"
 
     say "A guardrail, which one approver must agree to"
-    request=$(ask "$NAME-guardrail" guardrail@1 "$target" development \
+    request=$(ask "$NAME-guardrail" guardrail@2 "$target" development \
         '{"inputMessage": "I cannot talk about that.", "outputMessage": "I cannot say that.", "hate": "MEDIUM"}')
     carry_out "$request" 1
     guardrail=$(component_of "$request")

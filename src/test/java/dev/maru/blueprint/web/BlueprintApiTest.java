@@ -47,12 +47,12 @@ class BlueprintApiTest {
                         "prompt-workflow",
                         "structured-data-api");
         JsonNode one = json(call("GET", "/guardrail", null));
-        assertThat(one.path("version").asInt()).isEqualTo(1);
+        assertThat(one.path("version").asInt()).isEqualTo(2);
         assertThat(one.at("/title/ko").asString()).isEqualTo("가드레일");
         assertThat(one.at("/form/properties/hate/enum").size()).isEqualTo(4);
-        assertThat(json(call("GET", "/guardrail/1", null))).isEqualTo(one);
+        assertThat(json(call("GET", "/guardrail/2", null))).isEqualTo(one);
         assertThat(json(call("GET", "/guardrail/versions", null)).path("items").size())
-                .isEqualTo(1);
+                .isEqualTo(2);
         assertThat(json(call("GET", "/model-access", null))
                         .at("/lease/standard")
                         .asString())

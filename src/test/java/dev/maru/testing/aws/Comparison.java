@@ -17,6 +17,7 @@ final class Comparison {
     private final FakeStack stack;
     private final FakeChangeSet set;
     private final Set<String> renewed = new HashSet<>();
+    private final Set<String> changed = new HashSet<>();
     private final Evaluation wanted;
 
     Comparison(FakeStack stack, FakeChangeSet set) {
@@ -32,7 +33,9 @@ final class Comparison {
             @Override
             public String attribute(String logicalId, String name) {
                 FakeResource known = known(logicalId);
-                return known == null ? Evaluation.KNOWN_AFTER_APPLY : stack.attribute(known, name);
+                return known == null || name.equals("UpdatedAt") && changed.contains(logicalId)
+                        ? Evaluation.KNOWN_AFTER_APPLY
+                        : stack.attribute(known, name);
             }
         });
     }
@@ -93,6 +96,7 @@ final class Comparison {
         if (details.isEmpty()) {
             return null;
         }
+        changed.add(logicalId);
         String replacement = replacement(details);
         if (!replacement.equals("False")) {
             renewed.add(logicalId);

@@ -1,5 +1,6 @@
 package dev.maru.testing.aws;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,6 +12,9 @@ final class FakeResource {
     ObjectNode properties;
     /** What really is; people change it by hand. */
     ObjectNode live;
+
+    /** When its properties were last given to it, as some types tell. */
+    Instant updatedAt = Instant.now();
 
     String status;
 
@@ -36,11 +40,13 @@ final class FakeResource {
         copy.reason = reason;
         copy.deletedByHand = deletedByHand;
         copy.retained = retained;
+        copy.updatedAt = updatedAt;
         return copy;
     }
 
     void become(ObjectNode wanted) {
         properties = wanted;
         live = wanted.deepCopy();
+        updatedAt = Instant.now();
     }
 }

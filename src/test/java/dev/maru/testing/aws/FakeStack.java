@@ -121,7 +121,7 @@ final class FakeStack {
                 "amazonaws.com");
     }
 
-    /** What GetAtt gives: a property of that name, an ARN, or something made up that stays the same. */
+    /** What GetAtt gives: a property of that name, an ARN, when it was changed, or something made up that stays the same. */
     String attribute(FakeResource resource, String attribute) {
         JsonNode property = resource.live.at("/" + attribute.replace('.', '/'));
         if (property.isString()) {
@@ -129,6 +129,9 @@ final class FakeStack {
         }
         if (attribute.endsWith("Arn")) {
             return arn(resource);
+        }
+        if (attribute.equals("UpdatedAt")) {
+            return resource.updatedAt.toString();
         }
         return attribute.endsWith("Id")
                 ? resource.physicalId

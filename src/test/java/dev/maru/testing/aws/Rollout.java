@@ -167,7 +167,7 @@ final class Rollout {
         }
         stack.become("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS", null);
         for (FakeResource old : replaced) {
-            stack.steps.add(() -> cleanUp(old, false));
+            stack.steps.add(() -> cleanUp(old, set.template.retainsReplaced(old.logicalId)));
         }
         for (FakeResource old : removed) {
             boolean retained = templateBefore != null && templateBefore.retains(old.logicalId);

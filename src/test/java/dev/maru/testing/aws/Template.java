@@ -73,6 +73,14 @@ final class Template {
         return resource(logicalId).path("DeletionPolicy").asString("Delete").startsWith("Retain");
     }
 
+    /** Whether the one before stays where it is when another takes its place. */
+    boolean retainsReplaced(String logicalId) {
+        return resource(logicalId)
+                .path("UpdateReplacePolicy")
+                .asString("Delete")
+                .startsWith("Retain");
+    }
+
     /** Logical ids, each after those it refers to. */
     List<String> inOrder() {
         var order = new ArrayList<String>();

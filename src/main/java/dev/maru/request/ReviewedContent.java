@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -82,11 +83,16 @@ final class ReviewedContent {
         return one;
     }
 
+    /** What nobody knows the cost of is named only where there is any: a range that is whole has the hash it always had. */
     private static ObjectNode cost(CostRange cost) {
-        return JSON.objectNode()
+        ObjectNode range = JSON.objectNode()
                 .put("low", cost.low().toString())
                 .put("expected", cost.expected().toString())
                 .put("high", cost.high().toString());
+        if (!cost.isComplete()) {
+            range.put("unknowns", cost.unknowns().stream().sorted().collect(Collectors.joining(", ")));
+        }
+        return range;
     }
 
     /** Field by field what is not the same, by the fields' names. */

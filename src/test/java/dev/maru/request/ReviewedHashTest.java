@@ -87,6 +87,14 @@ class ReviewedHashTest {
         }
     }
 
+    /** Computed before what cannot be priced was a part of it: approvals given then still hold. */
+    @Test
+    void a_cost_that_is_wholly_known_has_the_hash_it_always_had() {
+        Case known = random(new Random(7));
+        assertThat(ReviewedContent.of(known.wish(), known.preview()).path("then").propertyNames())
+                .containsExactly("low", "expected", "high");
+    }
+
     private static Map<String, UnaryOperator<Case>> changes() {
         var all = new HashMap<String, UnaryOperator<Case>>();
         all.put("team", wish((w, _) -> copy(w, TeamId.next(), w.application(), w.name(), w.blueprint())));
@@ -169,6 +177,7 @@ class ReviewedHashTest {
                         c.losesData(),
                         List.of(new PropertyChange("p", "never", null, false)))));
         all.put("cost then", preview(p -> with(p, p.changes(), p.now(), dearer(p.then()))));
+        all.put("what cannot be priced", preview(p -> with(p, p.changes(), p.now(), unpriced(p.then()))));
         all.put("cost now", preview(p -> with(p, p.changes(), dearer(p.now()), p.then())));
         return all;
     }
@@ -205,6 +214,10 @@ class ReviewedHashTest {
 
     private static Preview with(Preview p, List<ResourceChange> changes, CostRange now, CostRange then) {
         return new Preview(changes, now, then, p.quotas(), p.dependants(), p.gaps(), p.handle());
+    }
+
+    private static CostRange unpriced(CostRange cost) {
+        return new CostRange(cost.low(), cost.expected(), cost.high(), cost.drivers(), List.of("Queries"));
     }
 
     private static CostRange dearer(CostRange cost) {

@@ -19,6 +19,8 @@ import dev.maru.shared.NotPermitted;
 import dev.maru.shared.Refused;
 import dev.maru.shared.ResourceRef;
 import dev.maru.shared.Sentence;
+import dev.maru.shared.Slice;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class CampaignDesk implements Campaigns {
     private static final Set<ComponentState> UPGRADED = Set.of(ComponentState.READY, ComponentState.FROZEN);
+    private static final int AT_ONCE = 500;
     /** The least that is lost comes first: development before production. */
     private static final Comparator<PlatformComponent> LEAST_RISK_FIRST = Comparator.comparing(
                     PlatformComponent::environment)
@@ -107,11 +110,22 @@ class CampaignDesk implements Campaigns {
             throw new Refused(Sentence.of("provisioning.say.no-upgrade", to.toString()));
         }
         var filter = new ComponentFilter(null, null, to.name(), null, null, UPGRADED, "");
-        return components.list(caller, filter, 0, Campaign.Pace.MOST).stream()
+        return everyOne(caller, filter).stream()
                 .filter(component -> component.blueprint().version() < to.version())
                 .filter(component -> caller.may(Permission.BUILD, component.team()))
                 .sorted(LEAST_RISK_FIRST)
                 .toList();
+    }
+
+    private List<PlatformComponent> everyOne(Caller caller, ComponentFilter filter) {
+        var all = new ArrayList<PlatformComponent>();
+        String after = null;
+        do {
+            Slice<PlatformComponent> some = components.list(caller, filter, AT_ONCE, after);
+            all.addAll(some.items());
+            after = some.next();
+        } while (after != null);
+        return all;
     }
 
     @Override

@@ -42,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Upgrades of all components of a blueprint. */
 @MaruTest
@@ -192,6 +193,24 @@ class CampaignTest extends SpringBrowserlessTest {
         guardrails.goOn();
         campaigns.resume(starter, started.id());
         arrives(started, now -> now.state() == Campaign.State.DONE);
+    }
+
+    @Test
+    void a_campaign_takes_along_every_component_however_many_there_are() {
+        PlatformComponent one = road.guardrail("many", "MEDIUM");
+        JdbcClient database = context.getBean(JdbcClient.class);
+        database.sql("""
+                        INSERT INTO provisioning.component
+                        SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'name', 'many-' || n))).*
+                        FROM provisioning.component c, generate_series(1, 600) n WHERE c.id = ?
+                        """).param(one.id().value()).update();
+        try {
+            assertThat(campaigns.candidates(starter, NextGuardrail.SECOND)).hasSize(601);
+        } finally {
+            database.sql("DELETE FROM provisioning.component WHERE team = ? AND name LIKE 'many-%'")
+                    .param(road.team.id().value())
+                    .update();
+        }
     }
 
     private Caller outsider() {

@@ -117,12 +117,12 @@ class Access {
         if (hands.isEmpty()) {
             return new Say.CountsNot(notDeciding(caller, request));
         }
-        if (request.hasHadTheirSay(caller.user())) {
+        if (request.stages().hasHadTheirSay(caller.user())) {
             return new Say.CountsNot(Sentence.of("request.refused.given-already"));
         }
         for (Hand hand : hands) {
             Set<String> groups = groups(hand, request);
-            if (!groups.isEmpty() && !request.hasHadTheirSay(hand.right().user())) {
+            if (!groups.isEmpty() && !request.stages().hasHadTheirSay(hand.right().user())) {
                 return new Say.Counts(hand, groups);
             }
         }
@@ -134,7 +134,7 @@ class Access {
         List<Verdict.Need> belonging = request.needs().stream()
                 .filter(need -> need.stage() == request.openStage() && belongs(hand, need, request))
                 .toList();
-        return belonging.stream().allMatch(request::isMet)
+        return belonging.stream().allMatch(request.stages()::isMet)
                 ? Set.of()
                 : belonging.stream().map(Verdict.Need::group).collect(Collectors.toSet());
     }
@@ -147,8 +147,7 @@ class Access {
     }
 
     private static Sentence waiting(StoredRequest request) {
-        return Sentence.list(request.needs().stream()
-                .filter(need -> need.stage() == request.openStage() && !request.isMet(need))
+        return Sentence.list(request.stages().unmet().stream()
                 .map(need -> Sentence.of("request.need", need.count(), GroupWords.of(need.group())))
                 .toList());
     }

@@ -70,8 +70,7 @@ class Audience {
         if (request.state() != RequestState.AWAITING_APPROVAL) {
             return Stream.of();
         }
-        List<UserId> own = request.needs().stream()
-                .filter(need -> need.stage() == request.openStage() && !request.isMet(need))
+        List<UserId> own = request.stages().unmet().stream()
                 .flatMap(need -> picture.asked(request, need).stream())
                 .distinct()
                 .toList();

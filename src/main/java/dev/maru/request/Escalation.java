@@ -35,7 +35,7 @@ class Escalation {
         rows.locked(id)
                 .filter(request -> request.state() == RequestState.AWAITING_APPROVAL)
                 .ifPresent(request -> {
-                    request.needs().stream()
+                    request.stages().unmet().stream()
                             .filter(need -> isDue(request, need))
                             .forEach(need -> request.escalate(need, clock.instant()));
                     announcements.of(request);
@@ -44,10 +44,8 @@ class Escalation {
 
     private boolean isDue(StoredRequest request, Verdict.Need need) {
         Instant opened = request.stageOpenedAt();
-        return need.stage() == request.openStage()
-                && need.escalateAfter() != null
+        return need.escalateAfter() != null
                 && opened != null
-                && !request.isMet(need)
                 && !request.isEscalated(need)
                 && !clock.instant().isBefore(opened.plus(need.escalateAfter()));
     }

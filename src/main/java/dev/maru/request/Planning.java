@@ -50,7 +50,7 @@ class Planning {
 
     /** Begins at once when the transaction has committed, if there is something to do. */
     void due(StoredRequest request) {
-        if (request.isPlanning()) {
+        if (request.plan().isDue()) {
             RequestId id = request.id();
             AfterCommit.run(() -> schedule(id));
         }

@@ -76,17 +76,17 @@ class PlanningRun {
 
     private @Nullable Todo next(RequestId id) {
         return transactions.execute(_ -> rows.locked(id)
-                .filter(StoredRequest::isPlanning)
+                .filter(request -> request.plan().isDue())
                 .map(request -> {
-                    Preview old = request.superseded();
-                    Wish oldWish = request.supersededWish();
+                    Preview old = request.plan().superseded();
+                    Wish oldWish = request.plan().supersededWish();
                     if (old != null && oldWish != null) {
                         return new Todo.Clear(oldWish, old);
                     }
                     if (request.state() == RequestState.PREVIEWING) {
-                        return (Todo) new Todo.Plan(request.wish(), request.previewRun());
+                        return (Todo) new Todo.Plan(request.wish(), request.plan().run());
                     }
-                    request.planned();
+                    request.plan().planned();
                     return null;
                 })
                 .orElse(null));
@@ -106,8 +106,8 @@ class PlanningRun {
                     e);
         }
         transactions.executeWithoutResult(_ -> rows.locked(id)
-                .filter(request -> clear.preview().equals(request.superseded()))
-                .ifPresent(StoredRequest::cleared));
+                .filter(request -> clear.preview().equals(request.plan().superseded()))
+                .ifPresent(request -> request.plan().cleared()));
     }
 
     private void plan(RequestId id, Todo.Plan plan, int failures) {
@@ -158,6 +158,6 @@ class PlanningRun {
     /** The request, if it still waits for this run. */
     private Optional<StoredRequest> asked(RequestId id, int run) {
         return rows.locked(id)
-                .filter(request -> request.state() == RequestState.PREVIEWING && request.previewRun() == run);
+                .filter(request -> request.state() == RequestState.PREVIEWING && request.plan().run() == run);
     }
 }

@@ -193,8 +193,7 @@ class RequestLists {
     private static List<String> waitingFor(StoredRequest request) {
         return request.state() != RequestState.AWAITING_APPROVAL
                 ? List.of()
-                : request.needs().stream()
-                        .filter(need -> need.stage() == request.openStage() && !request.isMet(need))
+                : request.stages().unmet().stream()
                         .map(Verdict.Need::group)
                         .toList();
     }

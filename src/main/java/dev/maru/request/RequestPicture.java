@@ -51,7 +51,7 @@ class RequestPicture {
         Instant escalatesAt =
                 open && openedAt != null && need.escalateAfter() != null ? openedAt.plus(need.escalateAfter()) : null;
         boolean escalated = request.isEscalated(need);
-        return new StageProgress(need, request.given(need), open, asked(request, need), escalatesAt, escalated);
+        return new StageProgress(need, request.stages().given(need), open, asked(request, need), escalatesAt, escalated);
     }
 
     /** Those whose approval is still wanted, in their own right. */
@@ -61,7 +61,7 @@ class RequestPicture {
                 : Stream.of(need.group());
         return groups.flatMap(group -> eligibility.asked(group, request.team(), request.requester()).stream())
                 .distinct()
-                .filter(person -> !request.hasHadTheirSay(person))
+                .filter(person -> !request.stages().hasHadTheirSay(person))
                 .toList();
     }
 }

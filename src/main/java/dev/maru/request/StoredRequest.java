@@ -1,5 +1,9 @@
 package dev.maru.request;
 
+import static dev.maru.request.PossibleSteps.CHANGEABLE;
+import static dev.maru.request.PossibleSteps.DECIDABLE;
+import static dev.maru.request.PossibleSteps.PREVIEWABLE;
+import static dev.maru.request.PossibleSteps.SUBMITTABLE;
 import static dev.maru.request.RequestState.*;
 
 import dev.maru.identity.Caller;
@@ -13,6 +17,7 @@ import dev.maru.shared.UserId;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -27,6 +32,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -39,13 +45,6 @@ import tools.jackson.databind.JsonNode;
 @Entity
 @Table(schema = "request", name = "request")
 class StoredRequest {
-    private static final Set<RequestState> CHANGEABLE =
-            EnumSet.of(DRAFT, PREVIEWING, PREVIEW_FAILED, PREVIEWED, AWAITING_APPROVAL, CHANGES_REQUESTED);
-    private static final Set<RequestState> PREVIEWABLE =
-            EnumSet.of(DRAFT, PREVIEW_FAILED, PREVIEWED, CHANGES_REQUESTED);
-    private static final Set<RequestState> SUBMITTABLE = EnumSet.of(PREVIEWED);
-    private static final Set<RequestState> DECIDABLE = EnumSet.of(AWAITING_APPROVAL);
-
     @jakarta.persistence.Id
     private UUID id;
 
@@ -70,27 +69,9 @@ class StoredRequest {
     private UUID requester;
     private String requesterName;
     private @Nullable UUID assignee;
-    private int previewRun;
 
-    @Convert(converter = Documents.OfPreview.class)
-    @Column(columnDefinition = "jsonb")
-    @ColumnTransformer(write = "?::jsonb")
-    private @Nullable Preview preview;
-
-    private @Nullable Instant previewedAt;
-    private @Nullable String hash;
-
-    @Convert(converter = Documents.OfPreview.class)
-    @Column(columnDefinition = "jsonb")
-    @ColumnTransformer(write = "?::jsonb")
-    private @Nullable Preview superseded;
-
-    @Convert(converter = Documents.OfWish.class)
-    @Column(columnDefinition = "jsonb")
-    @ColumnTransformer(write = "?::jsonb")
-    private @Nullable Wish supersededWish;
-
-    private boolean planning;
+    @Embedded
+    private StoredPlan plan = new StoredPlan();
 
     @Convert(converter = Documents.OfVerdict.class)
     @Column(columnDefinition = "jsonb")
@@ -178,11 +159,10 @@ class StoredRequest {
     int startPreview(@Nullable Caller by, Instant now) {
         require(PREVIEWABLE, "previewed");
         supersede();
-        previewRun++;
-        planning = true;
+        int run = plan.start();
         tell(Kind.PREVIEW_STARTED, by, "", List.of(), now);
         become(PREVIEWING, now);
-        return previewRun;
+        return run;
     }
 
     /** @param content what is hashed; the timeline says what is different from what was reviewed before */
@@ -213,16 +193,14 @@ class StoredRequest {
     }
 
     private void take(Preview found, Instant now) {
-        preview = found;
-        previewedAt = now;
+        plan.take(wish, found, now);
         failure = "";
-        hash = ReviewedHash.of(wish, found).hex();
     }
 
     private List<FieldChange> differenceFromReviewed() {
         return reviewed == null
                 ? List.of()
-                : ReviewedContent.differences(reviewed, ReviewedContent.of(wish, Objects.requireNonNull(preview)));
+                : ReviewedContent.differences(reviewed, ReviewedContent.of(wish, Objects.requireNonNull(preview())));
     }
 
     void submit(Caller by, PolicyFacts newFacts, Verdict says, Instant now) {
@@ -230,7 +208,7 @@ class StoredRequest {
         facts = newFacts;
         verdict = says;
         submittedAt = now;
-        reviewed = ReviewedContent.of(wish, Objects.requireNonNull(preview));
+        reviewed = ReviewedContent.of(wish, Objects.requireNonNull(preview()));
         tell(Kind.SUBMITTED, by, "", List.of(), now);
         switch (says.decision()) {
             case Verdict.Automatic() -> {
@@ -239,7 +217,7 @@ class StoredRequest {
             }
             case Verdict.Denied(var reasons) -> {
                 happened(Kind.DENIED, String.join("\n", reasons), List.of(), now);
-                release();
+                plan.release(wish);
                 become(DENIED, now);
             }
             case Verdict.NeedsApproval needs -> {
@@ -270,18 +248,14 @@ class StoredRequest {
         requireWhole();
         approvals.add(new StoredApproval(this, hand, openStage, groups, looked, note, false, now));
         tell(Kind.APPROVED, hand, note, List.of(), now);
-        while (stageIsMet(openStage)) {
-            int next = needs().stream()
-                    .mapToInt(Verdict.Need::stage)
-                    .filter(stage -> stage > openStage)
-                    .min()
-                    .orElse(0);
-            if (next == 0) {
-                happened(Kind.FULLY_APPROVED, "", List.of(), now);
-                become(APPROVED, now);
-                return true;
-            }
-            open(next, now);
+        OptionalInt waiting = stages().waiting();
+        if (waiting.isEmpty()) {
+            happened(Kind.FULLY_APPROVED, "", List.of(), now);
+            become(APPROVED, now);
+            return true;
+        }
+        if (waiting.getAsInt() != openStage) {
+            open(waiting.getAsInt(), now);
         }
         become(AWAITING_APPROVAL, now);
         return false;
@@ -317,7 +291,7 @@ class StoredRequest {
     void reject(Hand hand, String reason, Instant now) {
         require(DECIDABLE, "rejected");
         tell(Kind.REJECTED, hand, reason, List.of(), now);
-        release();
+        plan.release(wish);
         become(REJECTED, now);
     }
 
@@ -331,7 +305,7 @@ class StoredRequest {
     void withdraw(Caller by, String reason, Instant now) {
         require(CHANGEABLE, "withdrawn");
         tell(Kind.WITHDRAWN, by, reason, List.of(), now);
-        release();
+        plan.release(wish);
         become(WITHDRAWN, now);
     }
 
@@ -360,7 +334,7 @@ class StoredRequest {
     void stale(Preview now, PolicyFacts newFacts, Verdict says, Instant at) {
         require(EnumSet.of(APPROVED), "found stale");
         List<FieldChange> changes = ReviewedContent.differences(
-                ReviewedContent.of(wish, Objects.requireNonNull(preview)), ReviewedContent.of(wish, now));
+                ReviewedContent.of(wish, Objects.requireNonNull(preview())), ReviewedContent.of(wish, now));
         happened(Kind.STALE, "", changes, at);
         take(now, at);
         facts = newFacts;
@@ -389,36 +363,15 @@ class StoredRequest {
         become(FAILED, now);
     }
 
-    /** The planner has cleared away what it had kept of an earlier preview. */
-    void cleared() {
-        superseded = null;
-        supersededWish = null;
-    }
-
-    boolean isPlanning() {
-        return planning;
-    }
-
-    void planned() {
-        planning = false;
+    /** What the planner has to do, and did. */
+    StoredPlan plan() {
+        return plan;
     }
 
     private void supersede() {
-        release();
-        preview = null;
-        previewedAt = null;
-        hash = null;
+        plan.supersede(wish);
         verdict = null;
         failure = "";
-    }
-
-    /** It stays to be looked at, but the planner need not keep it. */
-    private void release() {
-        if (preview != null) {
-            superseded = preview;
-            supersededWish = wish;
-        }
-        planning = planning || superseded != null;
     }
 
     private void voidApprovals(List<FieldChange> changes, Instant now) {
@@ -433,8 +386,8 @@ class StoredRequest {
     }
 
     private void requireReviewed(ReviewedHash looked) {
-        if (!looked.hex().equals(hash)) {
-            throw new StaleReview(id(), looked, new ReviewedHash(Objects.requireNonNull(hash)));
+        if (!looked.equals(hash())) {
+            throw new StaleReview(id(), looked, Objects.requireNonNull(hash()));
         }
     }
 
@@ -443,7 +396,8 @@ class StoredRequest {
     }
 
     private void requireWhole() {
-        if (preview == null || !preview.isComplete()) {
+        Preview whole = preview();
+        if (whole == null || !whole.isComplete()) {
             throw new Refused(Sentence.of("request.refused.incomplete", id()));
         }
     }
@@ -456,21 +410,7 @@ class StoredRequest {
 
     /** What can be done in this state, whoever does it. */
     Set<Step> possible() {
-        var steps = EnumSet.of(Step.COMMENT);
-        add(steps, CHANGEABLE, Step.CHANGE, Step.WITHDRAW);
-        add(steps, PREVIEWABLE, Step.PREVIEW);
-        add(steps, SUBMITTABLE, Step.SUBMIT);
-        add(steps, DECIDABLE, Step.APPROVE, Step.REJECT, Step.REQUEST_CHANGES, Step.REASSIGN, Step.BREAK_GLASS);
-        if (reviewOpen) {
-            steps.add(Step.CLOSE_REVIEW);
-        }
-        return steps;
-    }
-
-    private void add(Set<Step> steps, Set<RequestState> where, Step... some) {
-        if (where.contains(state)) {
-            steps.addAll(List.of(some));
-        }
+        return PossibleSteps.of(state, reviewOpen);
     }
 
     private void become(RequestState next, Instant now) {
@@ -478,51 +418,33 @@ class StoredRequest {
         changedAt = now;
     }
 
-    private void tell(Kind kind, @Nullable Caller by, String text, List<FieldChange> changes, Instant now) {
-        tell(kind, by == null ? null : by.user(), by == null ? "" : by.name(), text, changes, now);
+    private Story story() {
+        return new Story(this, timeline, news);
     }
 
-    private void happened(Kind kind, String text, List<FieldChange> changes, Instant now) {
-        tell(kind, null, "", text, changes, now);
+    private void tell(Kind kind, @Nullable Caller by, String text, List<FieldChange> changes, Instant now) {
+        story().tell(kind, by, text, changes, now);
     }
 
     private void tell(Kind kind, Hand by, String text, List<FieldChange> changes, Instant now) {
-        tell(kind, by.by(), by.name(), text, changes, now);
+        story().tell(kind, by, text, changes, now);
     }
 
-    private void tell(
-            Kind kind, @Nullable UserId by, String byName, String text, List<FieldChange> changes, Instant now) {
-        var entry = new TimelineEntry(timeline.size() + 1, now, kind, by, byName, text, changes);
-        timeline.add(new StoredEntry(this, entry));
-        news.add(entry);
+    private void happened(Kind kind, String text, List<FieldChange> changes, Instant now) {
+        story().happened(kind, text, changes, now);
     }
 
     /** Each entry once. */
     List<TimelineEntry> takeNews() {
-        List<TimelineEntry> taken = List.copyOf(news);
-        news.clear();
-        return taken;
+        return story().takeNews();
     }
 
     List<Verdict.Need> needs() {
         return verdict != null && verdict.decision() instanceof Verdict.NeedsApproval(var needs) ? needs : List.of();
     }
 
-    boolean stageIsMet(int stage) {
-        return needs().stream().filter(need -> need.stage() == stage).allMatch(this::isMet);
-    }
-
-    boolean isMet(Verdict.Need need) {
-        return given(need) >= need.count();
-    }
-
-    int given(Verdict.Need need) {
-        return (int)
-                approvals.stream().filter(approval -> approval.countsFor(need)).count();
-    }
-
-    boolean hasHadTheirSay(UserId person) {
-        return approvals.stream().anyMatch(approval -> approval.counts() && approval.isOf(person));
+    Stages stages() {
+        return new Stages(needs(), approvals, openStage);
     }
 
     static String escalation(Verdict.Need need) {
@@ -566,33 +488,19 @@ class StoredRequest {
         return assignee == null ? null : new UserId(assignee);
     }
 
-    int previewRun() {
-        return previewRun;
-    }
-
     @Nullable
     Preview preview() {
-        return preview;
+        return plan.preview();
     }
 
     @Nullable
     Instant previewedAt() {
-        return previewedAt;
+        return plan.previewedAt();
     }
 
     @Nullable
     ReviewedHash hash() {
-        return hash == null ? null : new ReviewedHash(hash);
-    }
-
-    @Nullable
-    Preview superseded() {
-        return superseded;
-    }
-
-    @Nullable
-    Wish supersededWish() {
-        return supersededWish;
+        return plan.hash();
     }
 
     @Nullable

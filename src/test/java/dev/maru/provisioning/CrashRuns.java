@@ -277,7 +277,7 @@ public final class CrashRuns implements AutoCloseable {
                 "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
                 "--spring.datasource.username=postgres",
                 "--maru.provisioning.worker=" + works,
-                "--maru.data=" + Path.of("target", "crash", works ? "worker" : "orders"),
+                "--maru.data=" + Path.of("target", "crash", (works ? "worker-" : "orders-") + seed),
                 "--maru.provisioning.cloudformation.poll=100ms",
                 "--maru.aws.endpoint-url=" + aws.endpoint());
     }

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ViewportSize;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
 
 /** A browser tab of one person: goes to pages as people do, and remembers what the console complained of. */
 final class Tab implements AutoCloseable {
+    private static final int TALLEST = 6000;
+
     private final BrowserContext context;
     private final Page page;
     private final String address;
@@ -85,11 +88,28 @@ final class Tab implements AutoCloseable {
         return this;
     }
 
-    /** Keeps a picture of the whole page under {@code target/screenshots}. */
+    /**
+     * Keeps a picture of the whole page under {@code target/screenshots}: in a window as tall as the page, for what is drawn
+     * when it is scrolled to stays blank in a picture of what is below the window.
+     */
     Tab picture(String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target", "screenshots", name + ".png"))
-                .setFullPage(true));
+        ViewportSize window = page.viewportSize();
+        int tall = ((Number) page.evaluate("""
+                () => Math.max(innerHeight, ...[...document.querySelectorAll('*')]
+                    .filter(e => e.scrollHeight > e.clientHeight + 1 && e.clientHeight > innerHeight / 2
+                        && /auto|scroll/.test(getComputedStyle(e).overflowY))
+                    .map(e => e.getBoundingClientRect().top + e.scrollHeight),
+                    document.documentElement.scrollHeight)""")).intValue();
+        boolean taller = tall > window.height;
+        if (taller) {
+            page.setViewportSize(window.width, Math.min(tall, TALLEST));
+            settle();
+        }
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
+        if (taller) {
+            page.setViewportSize(window.width, window.height);
+            settle();
+        }
         return this;
     }
 

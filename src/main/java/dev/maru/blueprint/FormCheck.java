@@ -88,9 +88,32 @@ final class FormCheck {
                 .path(language)
                 .asString("");
         if (!own.isEmpty()) {
-            return new FormProblem(place, own);
+            return new FormProblem(place, label(form, place, language), own);
         }
-        return new FormProblem(place, words(keyword, error, language));
+        return new FormProblem(place, label(form, place, language), words(keyword, error, language));
+    }
+
+    /** Such as "Denied topics 2 · Name". */
+    private static String label(ObjectNode form, String pointer, String language) {
+        var label = new StringBuilder();
+        int end = 0;
+        while (end >= 0 && end < pointer.length()) {
+            int next = pointer.indexOf('/', end + 1);
+            String part = pointer.substring(end + 1, next < 0 ? pointer.length() : next);
+            if (part.matches("\\d+")) {
+                label.append(' ').append(Integer.parseInt(part) + 1);
+            } else {
+                label.append(label.isEmpty() ? "" : " · ")
+                        .append(title(about(form, next < 0 ? pointer : pointer.substring(0, next)), part, language));
+            }
+            end = next;
+        }
+        return label.toString();
+    }
+
+    private static String title(JsonNode about, String name, String language) {
+        String own = about.path("x-ui").path("label").path(language).asString("");
+        return own.isEmpty() ? about.path("title").asString(name) : own;
     }
 
     private static String alternative(Error error) {

@@ -4,6 +4,7 @@ import dev.maru.identity.TeamScope;
 import dev.maru.request.ReadinessCheck;
 import dev.maru.shared.ApplicationId;
 import dev.maru.shared.ResourceRef;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.TeamId;
 import java.util.List;
 import java.util.Set;
@@ -24,23 +25,24 @@ class BudgetReadiness implements ReadinessCheck {
                 .filter(budget -> budget.application() == null || application.equals(budget.application()))
                 .toList();
         if (covering.isEmpty()) {
-            return List.of(finding(application, State.FAILED, "Neither the application nor its team has a budget."));
+            return List.of(finding(application, State.FAILED, Sentence.of("metering.readiness.none")));
         }
         return List.of(
                 covering.stream().anyMatch(budget -> budget.burn() >= 1)
-                        ? finding(application, State.FAILED, "This month's budget is used up.")
+                        ? finding(application, State.FAILED, Sentence.of("metering.readiness.used-up"))
                         : finding(
                                 application,
                                 State.PASSED,
-                                "%s USD a month."
-                                        .formatted(covering.getLast()
+                                Sentence.of(
+                                        "metering.readiness.budget",
+                                        covering.getLast()
                                                 .monthly()
                                                 .usd()
                                                 .stripTrailingZeros()
                                                 .toPlainString())));
     }
 
-    private static Finding finding(ApplicationId application, State state, String detail) {
+    private static Finding finding(ApplicationId application, State state, Sentence detail) {
         return new Finding("budget", state, detail, ResourceRef.of("application", application));
     }
 }

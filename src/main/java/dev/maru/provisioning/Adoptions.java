@@ -9,6 +9,7 @@ import dev.maru.shared.NotFound;
 import dev.maru.shared.OperationId;
 import dev.maru.shared.Refused;
 import dev.maru.shared.ResourceRef;
+import dev.maru.shared.Sentence;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
@@ -48,8 +49,7 @@ public class Adoptions {
     public PlatformComponent adopt(Caller caller, Adoption adoption) {
         caller.require(MANAGE_PLATFORM);
         if (components.isTaken(adoption.team(), adoption.name(), adoption.component())) {
-            throw new Refused(
-                    "The team has a component \"" + adoption.name() + "\" already. Adopt it by another name.");
+            throw new Refused(Sentence.of("provisioning.adopt.name-taken", adoption.name()));
         }
         StoredComponent stored =
                 entities.find(StoredComponent.class, adoption.component().value(), LockModeType.PESSIMISTIC_WRITE);

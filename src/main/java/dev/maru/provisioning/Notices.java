@@ -3,8 +3,6 @@ package dev.maru.provisioning;
 import dev.maru.request.Notifications;
 import dev.maru.shared.ResourceRef;
 import dev.maru.shared.Sentence;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import org.springframework.context.event.EventListener;
@@ -13,9 +11,6 @@ import org.springframework.stereotype.Component;
 /** Tells who asked for a component what time and money do to it. */
 @Component
 class Notices {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
-
     private final Notifications notifications;
 
     Notices(Notifications notifications) {
@@ -27,7 +22,7 @@ class Notices {
         notifications.tell(
                 Set.of(warning.requester()),
                 "lease-ending",
-                List.of(warning.name(), "", TIME.format(warning.endsAt())),
+                List.of(Sentence.quoted(warning.name()), Sentence.NOTHING, Sentence.at(warning.endsAt())),
                 ResourceRef.of("component", warning.component()));
     }
 
@@ -35,7 +30,7 @@ class Notices {
         notifications.tell(
                 Set.of(component.requester()),
                 "component-frozen",
-                List.of(component.name(), "", why.english()),
+                List.of(Sentence.quoted(component.name()), Sentence.NOTHING, why),
                 ResourceRef.of("component", component.id()));
     }
 }

@@ -121,7 +121,7 @@ class StoredComponent {
     /** Something of it stands although it was torn down, or was never known. */
     final void adopt(Adoption adoption, Instant now) {
         if (state != REMOVED) {
-            throw new Refused("The component \"" + name + "\" is known: nothing of it is an orphan.");
+            throw new Refused(Sentence.of("provisioning.adopt.known", name));
         }
         name = adoption.name();
         target = adoption.target().value();

@@ -111,7 +111,7 @@ class StoredOperation {
             throw new Refused(Sentence.of("provisioning.say.not-failed", state.word()));
         }
         if (!keeping.isEmpty() && kind != OperationKind.TEAR_DOWN) {
-            throw new Refused("Only a teardown can leave resources where they are, and this is a " + kind + ".");
+            throw new Refused(Sentence.of("provisioning.say.only-teardown-keeps"));
         }
         var again = new StoredOperation();
         again.id = next.value();

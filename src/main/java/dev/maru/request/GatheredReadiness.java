@@ -4,6 +4,7 @@ import dev.maru.identity.Application;
 import dev.maru.identity.Applications;
 import dev.maru.identity.Caller;
 import dev.maru.shared.ApplicationId;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.TeamId;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,10 @@ class GatheredReadiness implements Readiness {
         EXPECTED.stream()
                 .filter(check -> !known.contains(check))
                 .forEach(check -> findings.add(new ReadinessCheck.Finding(
-                        check, ReadinessCheck.State.UNKNOWN, "Nothing in this installation can tell.", null)));
+                        check,
+                        ReadinessCheck.State.UNKNOWN,
+                        Sentence.of("request.readiness.nobody-tells"),
+                        null)));
         findings.sort(java.util.Comparator.comparingInt(finding -> {
             int place = EXPECTED.indexOf(finding.check());
             return place < 0 ? EXPECTED.size() : place;

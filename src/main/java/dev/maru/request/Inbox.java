@@ -3,6 +3,7 @@ package dev.maru.request;
 import dev.maru.identity.Caller;
 import dev.maru.shared.NotFound;
 import dev.maru.shared.ResourceRef;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.Slice;
 import dev.maru.shared.UserId;
 import java.sql.ResultSet;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +28,7 @@ import tools.jackson.core.type.TypeReference;
 @Service
 @Transactional
 class Inbox implements Notifications {
-    private static final TypeReference<List<String>> WORDS = new TypeReference<>() {};
+    private static final TypeReference<List<Sentence>> WORDS = new TypeReference<>() {};
     private static final String COLUMNS =
             "SELECT id, users, kind, words::text AS words, about_type, about_id, at, read_at FROM request.notification";
 
@@ -43,16 +45,18 @@ class Inbox implements Notifications {
     }
 
     void tell(Collection<UserId> people, String kind, StoredRequest request, TimelineEntry entry) {
-        List<String> words = List.of(request.wish().name(), entry.byName(), entry.text());
+        List<Sentence> words = Stream.of(request.wish().name(), entry.byName(), entry.text())
+                .map(Sentence::quoted)
+                .toList();
         tell(people, kind, words, ResourceRef.of("request", request.id()), entry.at());
     }
 
     @Override
-    public void tell(Collection<UserId> people, String kind, List<String> words, ResourceRef about) {
+    public void tell(Collection<UserId> people, String kind, List<Sentence> words, ResourceRef about) {
         tell(people, kind, words, about, clock.instant());
     }
 
-    private void tell(Collection<UserId> people, String kind, List<String> words, ResourceRef about, Instant when) {
+    private void tell(Collection<UserId> people, String kind, List<Sentence> words, ResourceRef about, Instant when) {
         for (UserId person : people) {
             NotificationId id = NotificationId.next();
             database.sql("""

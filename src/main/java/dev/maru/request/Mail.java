@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import dev.maru.identity.User;
 import dev.maru.identity.Users;
 import dev.maru.installation.PublicUrl;
+import dev.maru.shared.ResourceRef;
 import dev.maru.shared.UserId;
 import java.time.Clock;
 import java.util.List;
@@ -100,8 +101,16 @@ class Mail {
         message.setFrom(settings.mail().from());
         message.setTo(to);
         message.setSubject(words.title(notification, language));
-        message.setText(words.body(notification, language) + "\n\n" + url.get() + "/requests/"
-                + notification.about().id() + "\n");
+        message.setText(words.body(notification, language) + "\n\n" + url.get() + "/"
+                + path(notification.about()) + "\n");
         return message;
+    }
+
+    private static String path(ResourceRef about) {
+        return switch (about.type()) {
+            case "campaign" -> "campaigns?campaign=" + about.id();
+            case "component" -> "components/" + about.id();
+            default -> "requests/" + about.id();
+        };
     }
 }

@@ -1,6 +1,7 @@
 package dev.maru.request;
 
 import dev.maru.shared.ResourceRef;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind such as {@code approval-needed}; its words are the messages {@code request.notification.<kind>.title} and
  *     {@code .body}
- * @param words what goes into them: {0} the component's name, {1} who, {2} what they wrote
+ * @param words what goes into them: {0} the component's name, {1} who, {2} what they wrote or what is so
  * @param about what it leads to
  * @param readAt null while it is unread
  */
@@ -19,7 +20,7 @@ public record Notification(
         NotificationId id,
         UserId user,
         String kind,
-        List<String> words,
+        List<Sentence> words,
         ResourceRef about,
         Instant at,
         @Nullable Instant readAt) {

@@ -2,6 +2,7 @@ package dev.maru.request;
 
 import dev.maru.identity.Caller;
 import dev.maru.shared.ResourceRef;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.Slice;
 import dev.maru.shared.UserId;
 import java.util.Collection;
@@ -30,7 +31,7 @@ public interface Notifications {
      * @param words what goes into them
      * @param about what it leads to
      */
-    void tell(Collection<UserId> people, String kind, List<String> words, ResourceRef about);
+    void tell(Collection<UserId> people, String kind, List<Sentence> words, ResourceRef about);
 
     /** Whether people are told by mail too; where not, {@code spring.mail.host} is not set. */
     boolean byMail();

@@ -3,6 +3,7 @@ package dev.maru.request;
 import dev.maru.identity.Applications;
 import dev.maru.shared.ApplicationId;
 import dev.maru.shared.ResourceRef;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.TeamId;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -23,11 +24,14 @@ class OwnerCheck implements ReadinessCheck {
                 .map(found -> {
                     boolean contact = !found.contact().isBlank();
                     boolean costCenter = !found.costCenter().isBlank();
-                    String detail = contact && costCenter
-                            ? "Contact " + found.contact() + ", cost centre " + found.costCenter() + "."
-                            : "It has " + (contact ? "" : "no contact")
-                                    + (contact || costCenter ? "" : " and ")
-                                    + (costCenter ? "" : "no cost centre") + ".";
+                    Sentence detail = contact && costCenter
+                            ? Sentence.of("request.readiness.owner", found.contact(), found.costCenter())
+                            : Sentence.of(
+                                    contact
+                                            ? "request.readiness.owner.no-cost-centre"
+                                            : costCenter
+                                                    ? "request.readiness.owner.no-contact"
+                                                    : "request.readiness.owner.neither");
                     return List.of(new Finding(
                             "owner",
                             contact && costCenter ? State.PASSED : State.FAILED,

@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -163,19 +164,30 @@ public record Formats(Locale locale, ZoneId zone) {
                 .format(instant.atZone(zone));
     }
 
-    /** How long ago, or how long until, in the largest unit that fits. */
+    /**
+     * How long ago, or how long until, in the largest unit that fits. What has passed counts whole units; what is to come is
+     * rounded, so that seven days from now are seven days a moment later too.
+     */
     public String ago(Instant instant, Instant now) {
         Duration passed = Duration.between(instant, now);
         String direction = passed.isNegative() ? "ui.in." : "ui.ago.";
-        Duration distance = passed.abs();
-        if (distance.toSeconds() < 60) {
+        long minutes = whole(passed, ChronoUnit.MINUTES);
+        long hours = whole(passed, ChronoUnit.HOURS);
+        if (passed.abs().toSeconds() < 60) {
             return Text.in(locale, direction + "moment");
         }
-        if (distance.toMinutes() < 60) {
-            return Text.in(locale, direction + "minutes", distance.toMinutes());
+        if (minutes < 60) {
+            return Text.in(locale, direction + "minutes", minutes);
         }
-        return distance.toHours() < 24
-                ? Text.in(locale, direction + "hours", distance.toHours())
-                : Text.in(locale, direction + "days", distance.toDays());
+        return hours < 24
+                ? Text.in(locale, direction + "hours", Math.max(1, hours))
+                : Text.in(locale, direction + "days", Math.max(1, whole(passed, ChronoUnit.DAYS)));
+    }
+
+    private static long whole(Duration passed, ChronoUnit unit) {
+        Duration rounded = passed.isNegative()
+                ? passed.abs().plus(unit.getDuration().dividedBy(2))
+                : passed;
+        return rounded.dividedBy(unit.getDuration());
     }
 }

@@ -11,6 +11,8 @@ import dev.maru.identity.Caller;
 import dev.maru.identity.Users;
 import dev.maru.shared.NotFound;
 import dev.maru.shared.NotPermitted;
+import dev.maru.shared.ResourceRef;
+import dev.maru.shared.Sentence;
 import jakarta.mail.Message;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -90,6 +92,30 @@ class TellingTest extends RequestTests {
     }
 
     @Test
+    void what_time_or_cost_did_is_told_in_the_readers_language_and_leads_to_the_component() throws Exception {
+        Caller guard = accounts.caller("approver");
+        users.describe(guard, "Approver", "approver@example.org", "ko");
+        notifications.tell(
+                List.of(guard.user()),
+                "component-frozen",
+                List.of(
+                        Sentence.quoted("answers-frozen"),
+                        Sentence.NOTHING,
+                        Sentence.of("provisioning.say.cap-passed", "10.01", "10")),
+                new ResourceRef("component", "cmp-1"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Arrays.stream(MAILS.getReceivedMessages())
+                        .anyMatch(message -> subject(message).contains("answers-frozen")));
+        Message mail = Arrays.stream(MAILS.getReceivedMessages())
+                .filter(message -> subject(message).contains("answers-frozen"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(mail.getContent().toString())
+                .contains("10.01", "상한", "/components/cmp-1")
+                .doesNotContain("more than its cap");
+    }
+
+    @Test
     void an_approver_is_mailed_in_their_language_and_told_in_the_portal() throws Exception {
         Caller guard = accounts.caller("approver");
         users.describe(guard, "Approver", "approver@example.org", "ko");
@@ -99,7 +125,7 @@ class TellingTest extends RequestTests {
         assertThat(notifications.count(guard, true)).isEqualTo(before + 1);
         Notification told = notifications.list(guard, true, 0, 1).getFirst();
         assertThat(told.kind()).isEqualTo("approval-needed");
-        assertThat(told.words().getFirst()).isEqualTo("mailed");
+        assertThat(told.words().getFirst().english()).isEqualTo("mailed");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> Arrays.stream(MAILS.getReceivedMessages())
                         .anyMatch(message -> subject(message).contains("mailed: 승인을 요청받았습니다")));

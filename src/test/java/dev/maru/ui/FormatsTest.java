@@ -70,6 +70,9 @@ class FormatsTest {
         Instant now = Instant.parse("2026-11-22T12:00:00Z");
         assertThat(english.ago(now.minusSeconds(60), now)).isEqualTo("1 minute ago");
         assertThat(english.ago(now.plusSeconds(2 * 24 * 3600), now)).isEqualTo("in 2 days");
+        assertThat(english.ago(now.plusSeconds(7 * 24 * 3600 - 3), now)).isEqualTo("in 7 days");
+        assertThat(english.ago(now.plusSeconds(3600 - 1), now)).isEqualTo("in 1 hour");
+        assertThat(english.ago(now.minusSeconds(47 * 3600), now)).isEqualTo("1 day ago");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.maru.provisioning.LocalComponent.Subject;
 import dev.maru.shared.BudgetId;
 import dev.maru.shared.Money;
 import dev.maru.shared.Refused;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.UserId;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
@@ -74,15 +75,14 @@ class ComponentBudgets {
     }
 
     /** What stops the component from having one. */
-    Optional<String> obstacle(Subject wanted) {
+    Optional<Sentence> obstacle(Subject wanted) {
         if (wanted.things().containsKey(THING)) {
             return Optional.empty();
         }
         return ofApplication(wanted)
-                .map(other -> "The application has a budget of USD "
-                        + other.monthly().usd().stripTrailingZeros().toPlainString()
-                        + " a month already, and an application has one. Remove that one at /budgets, change the component"
-                        + " that made it, or choose another application.");
+                .map(other -> Sentence.of(
+                        "gateway.component.other-budget",
+                        other.monthly().usd().stripTrailingZeros().toPlainString()));
     }
 
     BudgetId apply(Subject wanted) {
@@ -94,7 +94,7 @@ class ComponentBudgets {
         }
         boolean same = there.monthly().compareTo(terms.monthly()) == 0 && there.hard() == terms.hard();
         if (!same && !there.id().text().equals(wanted.things().get(THING))) {
-            throw new Refused(obstacle(wanted).orElse("The application has another budget already."));
+            throw new Refused(obstacle(wanted).orElse(Sentence.of("gateway.component.budget-taken")));
         }
         // the same: made by an earlier run that was cut off before it could say so
         return same

@@ -11,6 +11,7 @@ import dev.maru.provisioning.PlatformComponent;
 import dev.maru.provisioning.Targets;
 import dev.maru.shared.ComponentId;
 import dev.maru.shared.Refused;
+import dev.maru.shared.Sentence;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -39,8 +40,8 @@ class ComponentKeyController {
         Caller caller = callers.current();
         PlatformComponent seen = components.get(caller, component);
         if (!seen.target().equals(Targets.LOCAL) || seen.state() != ComponentState.READY) {
-            throw new Refused("The component \"" + seen.name() + "\" is " + seen.state()
-                    + ": a key is made for one that is READY on the local target.");
+            throw new Refused(Sentence.of(
+                    "gateway.component.no-key", seen.name(), seen.state().word()));
         }
         if (wish.name() == null) {
             throw new IllegalArgumentException("a key needs a \"name\" that says who will call with it");

@@ -47,14 +47,13 @@ class ModelAccess implements LocalComponent {
 
     @Override
     public Plan plan(Subject wanted, @Nullable Subject now) {
-        var gaps = new ArrayList<String>();
+        var gaps = new ArrayList<Sentence>();
         Set<String> names = names(wanted);
         names.forEach(name -> offering(name)
                 .ifPresentOrElse(
                         offering -> {
                             if (!offering.enabled()) {
-                                gaps.add("The model \"" + name
-                                        + "\" is switched off. Choose another, or ask an administrator.");
+                                gaps.add(Sentence.of("gateway.component.model-off", name));
                             }
                         },
                         () -> gaps.add(unknown(name))));
@@ -68,7 +67,7 @@ class ModelAccess implements LocalComponent {
                 .filter(name -> !names.contains(name))
                 .forEach(name -> changes.add(grant(Kind.REMOVE, name, wanted)));
         budget(wanted, now).ifPresent(changes::add);
-        return new Plan(changes, gaps.stream().map(Sentence::quoted).toList());
+        return new Plan(changes, gaps);
     }
 
     private Optional<ResourceChange> budget(Subject wanted, @Nullable Subject now) {
@@ -201,13 +200,14 @@ class ModelAccess implements LocalComponent {
                 .findFirst();
     }
 
-    private String unknown(String name) {
-        return "There is no model \"" + name + "\" in the catalog. Choose from: "
-                + catalog.all().stream()
+    private Sentence unknown(String name) {
+        return Sentence.of(
+                "gateway.component.no-model",
+                name,
+                catalog.all().stream()
                         .filter(Offering::enabled)
                         .map(Offering::name)
                         .limit(NAMED)
-                        .collect(Collectors.joining(", "))
-                + ".";
+                        .collect(Collectors.joining(", ")));
     }
 }

@@ -36,24 +36,23 @@ class OwnEndpoint implements LocalComponent {
 
     @Override
     public Plan plan(Subject wanted, @Nullable Subject now) {
-        var gaps = new ArrayList<String>();
+        var gaps = new ArrayList<Sentence>();
         String address = address(wanted);
         if (address.isEmpty()) {
-            gaps.add("The local target needs the address of the endpoint, such as http://10.0.0.8:8000/v1.");
+            gaps.add(Sentence.of("gateway.component.no-address"));
         } else {
             try {
                 Endpoint.of(address, null);
             } catch (IllegalArgumentException e) {
-                gaps.add(String.valueOf(e.getMessage()));
+                gaps.add(Sentence.quoted(String.valueOf(e.getMessage())));
             }
         }
         if (now == null && !wanted.things().containsKey(PROVIDER) && endpoints.isTaken(wanted.name())) {
-            gaps.add("There is a provider \"" + wanted.name()
-                    + "\" in the catalog already. Give the component another name.");
+            gaps.add(Sentence.of("gateway.component.provider-taken", wanted.name()));
         }
         return new Plan(
                 now == null ? additions(wanted) : differences(wanted, now),
-                gaps.stream().map(Sentence::quoted).toList());
+                gaps);
     }
 
     private static List<ResourceChange> additions(Subject wanted) {

@@ -3,6 +3,7 @@ package dev.maru.provisioning.campaign;
 import dev.maru.request.Notifications;
 import dev.maru.shared.Act;
 import dev.maru.shared.ResourceRef;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.UserId;
 import java.util.HashMap;
 import java.util.List;
@@ -29,21 +30,21 @@ class CampaignNews {
         events.publishEvent(new Act(act, by, ResourceRef.of("campaign", campaign.id()), null, details));
     }
 
-    void stopped(Campaign campaign, String why) {
-        tell("campaign.stopped", null, campaign, Map.of("reason", why));
+    void stopped(Campaign campaign, Sentence why) {
+        tell("campaign.stopped", null, campaign, Map.of("reason", why.english()));
         notify(campaign, "campaign-stopped", why);
     }
 
     void done(Campaign campaign) {
         tell("campaign.done", null, campaign, Map.of());
-        notify(campaign, "campaign-done", "");
+        notify(campaign, "campaign-done", Sentence.NOTHING);
     }
 
-    private void notify(Campaign campaign, String kind, String why) {
+    private void notify(Campaign campaign, String kind, Sentence why) {
         notifications.tell(
                 Set.of(campaign.startedBy()),
                 kind,
-                List.of(campaign.to().toString(), "", why),
+                List.of(Sentence.quoted(campaign.to().toString()), Sentence.NOTHING, why),
                 ResourceRef.of("campaign", campaign.id()));
     }
 }

@@ -201,7 +201,7 @@ class CampaignRun {
                     .then(failed.why());
             rows.become(campaign.id(), State.STOPPED, why);
             requests.withdraw(campaign, "The campaign stopped: the upgrade of " + failed.name() + " failed.");
-            news.stopped(campaign, why.english());
+            news.stopped(campaign, why);
         } else if (wave(campaign) == Integer.MAX_VALUE) {
             rows.become(campaign.id(), State.DONE, Sentence.NOTHING);
             news.done(campaign);

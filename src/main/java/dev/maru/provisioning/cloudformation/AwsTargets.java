@@ -9,6 +9,7 @@ import dev.maru.shared.Act;
 import dev.maru.shared.NotFound;
 import dev.maru.shared.Refused;
 import dev.maru.shared.ResourceRef;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.TargetId;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -99,9 +100,12 @@ public class AwsTargets {
             boolean moves = !before.account().equals(after.account())
                     || !before.region().equals(after.region());
             if (moves && standing(caller, id) > 0) {
-                throw new Refused("The target \"" + before.name() + "\" has " + standing(caller, id)
-                        + " components in account " + before.account() + ", " + before.region()
-                        + ". Make another target for the other account or region.");
+                throw new Refused(Sentence.of(
+                        "provisioning.target.has-elsewhere",
+                        before.name(),
+                        standing(caller, id),
+                        before.account(),
+                        before.region()));
             }
             return told(caller, "target.changed", targets.saveAndFlush(stored).seen(), described(wish));
         });
@@ -114,8 +118,7 @@ public class AwsTargets {
             StoredTarget stored = toChange(id, version);
             int standing = standing(caller, id);
             if (standing > 0) {
-                throw new Refused("The target \"" + stored.seen().name() + "\" has " + standing
-                        + " components. Tear those down first, or switch the target off.");
+                throw new Refused(Sentence.of("provisioning.target.has", stored.seen().name(), standing));
             }
             targets.delete(stored);
             told(caller, "target.removed", stored.seen(), Map.of());
@@ -156,7 +159,7 @@ public class AwsTargets {
     private void requireFree(String name, @Nullable TargetId except) {
         targets.findByName(name).map(StoredTarget::seen).ifPresent(taken -> {
             if (!taken.id().equals(except)) {
-                throw new Refused("There is a target \"" + name + "\" already. Choose another name.");
+                throw new Refused(Sentence.of("provisioning.target.name-taken", name));
             }
         });
     }

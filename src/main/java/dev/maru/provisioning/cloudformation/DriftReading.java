@@ -4,6 +4,7 @@ import dev.maru.blueprint.TemplateYaml;
 import dev.maru.provisioning.Builder.Place;
 import dev.maru.provisioning.Drift;
 import dev.maru.shared.Refused;
+import dev.maru.shared.Sentence;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +47,9 @@ class DriftReading {
         } catch (SdkException e) {
             AwsFailure failure = AwsFailure.of(e);
             throw new Refused(
-                    "Drift could not be looked for. " + Causes.of(failure).cause() + " AWS: " + failure.said());
+                    Sentence.of("provisioning.drift.not-looked")
+                            .then(Causes.of(failure).cause())
+                            .then(Sentence.quoted("AWS: " + failure.said())));
         }
     }
 
@@ -64,8 +67,7 @@ class DriftReading {
                 return;
             }
             if (System.nanoTime() > deadline) {
-                throw new Refused("CloudFormation has looked for drift for " + LONGEST.toMinutes()
-                        + " minutes and has not ended. Look again later.");
+                throw new Refused(Sentence.of("provisioning.drift.looks-long", LONGEST.toMinutes()));
             }
             ChangeSets.sleep(site.poll());
         }

@@ -1,6 +1,7 @@
 package dev.maru.provisioning.cloudformation;
 
 import dev.maru.shared.Refused;
+import dev.maru.shared.Sentence;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -40,8 +41,8 @@ final class FailedStack {
                 return;
             }
             if (creates && status.equals("DELETE_FAILED") && deleting) {
-                throw new Refused("What an earlier try left of the stack " + name + " cannot be deleted: "
-                        + stack.stackStatusReason() + " Delete that in AWS's console, then try again.");
+                throw new Refused(
+                        Sentence.of("provisioning.failed-stack.undeletable", name, reason(stack)));
             } else if (creates && Stacks.isFailedCreation(stack) && !deleting) {
                 site.changeSets()
                         .patiently(() -> site.stacks()
@@ -51,10 +52,7 @@ final class FailedStack {
                 deleting = true;
             } else if (status.equals("UPDATE_ROLLBACK_FAILED")) {
                 if (continued) {
-                    throw new Refused("The last change of the stack " + name
-                            + " could not be rolled back, and failed again: "
-                            + stack.stackStatusReason() + " Mend what AWS says of it, then try again: the rollback"
-                            + " goes on from there, and leaves out what fails a second time.");
+                    throw new Refused(Sentence.of("provisioning.failed-stack.not-rolled-back", name, reason(stack)));
                 }
                 continueRollback(stack);
                 continued = true;
@@ -62,8 +60,8 @@ final class FailedStack {
                 return;
             }
             if (System.nanoTime() > deadline) {
-                throw new Refused("The stack " + name + " has been " + status + " for " + LONGEST.toMinutes()
-                        + " minutes. Look at it in AWS's console, then try again.");
+                throw new Refused(
+                        Sentence.of("provisioning.failed-stack.stuck", name, status, LONGEST.toMinutes()));
             }
             ChangeSets.sleep(site.poll());
         }
@@ -106,5 +104,9 @@ final class FailedStack {
         return event != null
                 && event.resourceStatusAsString().equals("UPDATE_IN_PROGRESS")
                 && event.resourceType().equals("AWS::CloudFormation::Stack");
+    }
+
+    private static String reason(Stack stack) {
+        return String.valueOf(stack.stackStatusReason());
     }
 }

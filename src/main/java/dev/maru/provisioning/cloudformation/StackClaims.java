@@ -13,6 +13,7 @@ import dev.maru.shared.ApplicationId;
 import dev.maru.shared.ComponentId;
 import dev.maru.shared.Refused;
 import dev.maru.shared.RequestId;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.TargetId;
 import dev.maru.shared.TeamId;
 import java.util.ArrayList;
@@ -72,11 +73,15 @@ class StackClaims {
         Environment environment = either(wish.environment(), says.environment(), "environment", missing);
         var blueprint = either(wish.blueprint(), says.blueprint(), "blueprint", missing);
         if (team == null || application == null || environment == null || blueprint == null) {
-            throw new Refused("The stack " + stack.stackName() + " does not say whose it is, or nobody here knows them."
-                    + " To adopt it, name its " + String.join(", ", missing) + ".");
+            throw new Refused(Sentence.of(
+                    "provisioning.adopt.unsaid",
+                    stack.stackName(),
+                    Sentence.list(missing.stream()
+                            .map(what -> Sentence.of("provisioning.adopt.unsaid." + what))
+                            .toList())));
         }
         if (!applications.find(application).map(Application::team).equals(Optional.of(team))) {
-            throw new Refused("The application is not one of the team's. Name an application of the team.");
+            throw new Refused(Sentence.of("provisioning.adopt.not-of-team"));
         }
         ComponentId component = StackOrder.component(stack.stackName());
         String name = wish.name() != null ? wish.name() : says.name();

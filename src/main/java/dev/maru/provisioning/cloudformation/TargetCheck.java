@@ -1,5 +1,6 @@
 package dev.maru.provisioning.cloudformation;
 
+import dev.maru.shared.Sentence;
 import java.util.List;
 
 /** What came of trying a target, check by check. */
@@ -16,7 +17,7 @@ public record TargetCheck(List<Finding> findings) {
      * @param detail what was found, for a person
      * @param missing permissions that are missing
      */
-    public record Finding(String check, State state, String detail, List<String> missing) {
+    public record Finding(String check, State state, Sentence detail, List<String> missing) {
         public Finding {
             missing = List.copyOf(missing);
         }

@@ -3,6 +3,7 @@ package dev.maru.provisioning.cloudformation;
 import dev.maru.provisioning.cloudformation.DeployRole.Statement;
 import dev.maru.provisioning.cloudformation.TargetCheck.Finding;
 import dev.maru.provisioning.cloudformation.TargetCheck.State;
+import dev.maru.shared.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,15 +42,15 @@ class TargetProbe {
     private @Nullable String identity(AwsTarget target, List<Finding> findings) {
         try {
             GetCallerIdentityResponse self = aws.tokenService(target.region()).getCallerIdentity();
-            findings.add(new Finding("identity", State.PASSED, "Maru runs as " + self.arn() + ".", List.of()));
+            findings.add(new Finding("identity", State.PASSED, Sentence.of("provisioning.probe.identity", self.arn()), List.of()));
             return self.arn();
         } catch (SdkException e) {
             AwsFailure failure = AwsFailure.of(e);
-            String what = failure.kind() == AwsFailure.Kind.NO_CREDENTIALS
-                    ? "Maru has no credentials of AWS that work. Give it a role (instance profile, container or web"
-                            + " identity) or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. "
-                    : "AWS could not be asked who Maru is. Check the network and maru.aws.endpoint-url. ";
-            findings.add(new Finding("identity", State.FAILED, what + "AWS: " + failure.said(), List.of()));
+            Sentence what = Sentence.of(
+                    failure.kind() == AwsFailure.Kind.NO_CREDENTIALS
+                            ? "provisioning.probe.no-credentials"
+                            : "provisioning.probe.no-identity");
+            findings.add(new Finding("identity", State.FAILED, said(what, failure), List.of()));
             return null;
         }
     }
@@ -61,19 +62,15 @@ class TargetProbe {
                             .externalId(target.externalId())
                             .roleSessionName("maru-test"))
                     .assumedRoleUser();
-            findings.add(new Finding("role", State.PASSED, "Maru may be " + user.arn() + ".", List.of()));
+            findings.add(new Finding("role", State.PASSED, Sentence.of("provisioning.probe.role", user.arn()), List.of()));
             return true;
         } catch (SdkException e) {
             AwsFailure failure = AwsFailure.of(e);
-            String what = failure.kind() == AwsFailure.Kind.DENIED
-                    ? "The role " + target.roleArn()
-                            + " does not let Maru in. Either there is no such role, or its trust"
-                            + " does not name " + self + " with the external id " + target.externalId()
-                            + ", or Maru itself may not call sts:AssumeRole. A role made a moment ago takes up to a"
-                            + " minute to be seen. "
-                    : "The role " + target.roleArn() + " could not be assumed. ";
+            Sentence what = failure.kind() == AwsFailure.Kind.DENIED
+                    ? Sentence.of("provisioning.probe.role-closed", target.roleArn(), self, target.externalId())
+                    : Sentence.of("provisioning.probe.no-role", target.roleArn());
             List<String> missing = failure.kind() == AwsFailure.Kind.DENIED ? List.of("sts:AssumeRole") : List.of();
-            findings.add(new Finding("role", State.FAILED, what + "AWS: " + failure.said(), missing));
+            findings.add(new Finding("role", State.FAILED, said(what, failure), missing));
             return false;
         }
     }
@@ -86,7 +83,10 @@ class TargetProbe {
                         .trouble()
                         .map(trouble -> new Finding("bucket", State.FAILED, trouble, List.of()))
                         .orElseGet(() -> new Finding(
-                                "bucket", State.PASSED, "The role may write to " + bucket + ".", List.of())));
+                                "bucket",
+                                State.PASSED,
+                                Sentence.of("provisioning.probe.bucket", bucket),
+                                List.of())));
     }
 
     private Finding permissions(AwsTarget target, DeployRole role) {
@@ -101,12 +101,15 @@ class TargetProbe {
                     .mapToLong(statement -> statement.actions().size())
                     .sum();
             return new Finding(
-                    "permissions", State.PASSED, "The role has all of the " + asked + " permissions.", List.of());
+                    "permissions",
+                    State.PASSED,
+                    Sentence.of("provisioning.probe.permissions", asked),
+                    List.of());
         }
         return new Finding(
                 "permissions",
                 State.FAILED,
-                "The role lacks " + missing.size() + " permissions. Update it with the template shown at the target.",
+                Sentence.of("provisioning.probe.lacks", missing.size()),
                 List.copyOf(missing));
     }
 
@@ -158,10 +161,13 @@ class TargetProbe {
         return new Finding(
                 "permissions",
                 denied ? State.FAILED : State.UNKNOWN,
-                "What the role may do could not be asked"
-                        + (denied ? ": it lacks iam:SimulatePrincipalPolicy on itself. " : ". ")
-                        + "Let it be asked, and test again: that names all that are missing at once. AWS: "
-                        + why.said(),
+                said(
+                        Sentence.of(denied ? "provisioning.probe.may-not-be-asked" : "provisioning.probe.not-asked"),
+                        why),
                 List.copyOf(missing));
+    }
+
+    private static Sentence said(Sentence what, AwsFailure failure) {
+        return what.then(Sentence.quoted("AWS: " + failure.said()));
     }
 }

@@ -47,7 +47,7 @@ final class TemplateStore {
     String put(String template) {
         String bucket = target.templateBucket();
         if (bucket == null) {
-            throw new Refused(hindrance(template).orElse(Sentence.quoted("The target names no bucket for templates.")));
+            throw new Refused(hindrance(template).orElse(Sentence.of("provisioning.probe.no-bucket-named")));
         }
         S3Client client = clients.get();
         String key = FOLDER + StackOrder.sha256(template) + ".yaml";
@@ -60,7 +60,7 @@ final class TemplateStore {
     }
 
     /** Tries the bucket by laying a few bytes down. @return what is wrong; empty where it works or none is named */
-    Optional<String> trouble() {
+    Optional<Sentence> trouble() {
         String bucket = target.templateBucket();
         if (bucket == null) {
             return Optional.empty();
@@ -73,19 +73,21 @@ final class TemplateStore {
             return Optional.of(
                     switch (e.statusCode()) {
                         case 404 ->
-                            "There is no bucket " + bucket + ". Make it in " + target.region()
-                                    + ", or name another at the target.";
+                            Sentence.of("provisioning.probe.no-bucket", bucket, target.region());
                         case 301, 307, 400 ->
-                            "The bucket " + bucket + " is not in " + target.region()
-                                    + ": CloudFormation reads templates from its own region. Name another at the target.";
+                            Sentence.of("provisioning.probe.bucket-elsewhere", bucket, target.region());
                         case 403 ->
-                            "The role may not write to the bucket " + bucket
-                                    + ". Update it with the template shown at the target.";
-                        default -> "The bucket " + bucket + " cannot be written to. AWS: " + e.getMessage();
+                            Sentence.of("provisioning.probe.bucket-closed", bucket);
+                        default -> untried(bucket, e);
                     });
         } catch (SdkException e) {
-            return Optional.of("The bucket " + bucket + " could not be tried. AWS: " + e.getMessage());
+            return Optional.of(untried(bucket, e));
         }
+    }
+
+    private static Sentence untried(String bucket, SdkException why) {
+        return Sentence.of("provisioning.probe.bucket-untried", bucket)
+                .then(Sentence.quoted("AWS: " + why.getMessage()));
     }
 
     private static int bytes(String template) {

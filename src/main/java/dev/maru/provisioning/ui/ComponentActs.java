@@ -12,6 +12,7 @@ import dev.maru.identity.Permission;
 import dev.maru.provisioning.ComponentState;
 import dev.maru.provisioning.Dependency;
 import dev.maru.provisioning.Drifts;
+import dev.maru.provisioning.Freeze;
 import dev.maru.provisioning.PlatformComponent;
 import dev.maru.request.Request;
 import dev.maru.request.Wish;
@@ -82,8 +83,10 @@ class ComponentActs {
         };
     }
 
+    /** What time or cost froze thaws with a longer lease or a higher cap. */
     Optional<Button> thaw() {
-        return component.freeze() == null || !mayFreeze()
+        Freeze freeze = component.freeze();
+        return freeze == null || freeze.cause() != Freeze.Cause.BY_HAND || !mayFreeze()
                 ? Optional.empty()
                 : Optional.of(Actions.button(
                         text("provisioning.thaw"),

@@ -74,15 +74,14 @@ class ComponentNotices {
             return Optional.empty();
         }
         List<Component> ways = new ArrayList<>();
-        if (freeze.cause() == Freeze.Cause.BY_HAND) {
-            acts.thaw().ifPresent(ways::add);
-        } else {
+        acts.thaw().ifPresent(ways::add);
+        if (freeze.cause() == Freeze.Cause.LEASE_ENDED) {
             acts.button(Action.EXTEND_LEASE).ifPresent(ways::add);
         }
         return Optional.of(new Notice(
                         Tone.WARNING,
                         text("provisioning.freeze", freeze.cause()),
-                        text("provisioning.frozen.text"),
+                        text("provisioning.frozen.text", freeze.cause()),
                         ways.toArray(Component[]::new))
                 .with(Lines.soft(text(freeze.detail())), removal()));
     }

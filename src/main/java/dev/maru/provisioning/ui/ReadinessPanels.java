@@ -84,8 +84,8 @@ class ReadinessPanels {
 
     private Component[] details(Caller caller, ReadinessCheck.Finding finding) {
         var details = new ArrayList<Component>();
-        if (!finding.detail().isEmpty()) {
-            details.add(Parts.quiet(finding.detail()));
+        if (!finding.detail().saysNothing()) {
+            details.add(Parts.quiet(text(finding.detail())));
         }
         ResourceRef mend = finding.mend();
         if (mend != null && finding.state() != ReadinessCheck.State.PASSED) {

@@ -133,7 +133,7 @@ class TargetDetail extends Composite<Div> {
 
     private static Component[] details(TargetCheck.Finding finding) {
         var details = new ArrayList<Component>();
-        details.add(Parts.quiet(finding.detail()));
+        details.add(Parts.quiet(text(finding.detail())));
         if (!finding.missing().isEmpty()) {
             details.add(Lines.strong(
                     text("provisioning.targets.missing", finding.missing().size())));

@@ -19,6 +19,7 @@ import dev.maru.shared.Slice;
 import dev.maru.shared.TargetId;
 import dev.maru.web.EntityTag;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -109,7 +110,7 @@ class TargetController {
     @PostMapping("/{id}/test")
     TestBody test(@PathVariable TargetId id) {
         TargetCheck check = aws.test(callers.current(), id);
-        return new TestBody(check.works(), check);
+        return new TestBody(check.works(), CheckBody.of(check));
     }
 
     /** The role that must be in the account: its least policy for the blueprints there are, and how to make it. */
@@ -161,5 +162,19 @@ class TargetController {
                 .body(TargetBody.of(target));
     }
 
-    record TestBody(boolean works, TargetCheck check) {}
+    record TestBody(boolean works, CheckBody check) {}
+
+    record CheckBody(List<FindingBody> findings) {
+        static CheckBody of(TargetCheck check) {
+            return new CheckBody(check.findings().stream()
+                    .map(finding -> new FindingBody(
+                            finding.check(),
+                            finding.state(),
+                            finding.detail().english(),
+                            finding.missing()))
+                    .toList());
+        }
+    }
+
+    record FindingBody(String check, TargetCheck.State state, String detail, List<String> missing) {}
 }

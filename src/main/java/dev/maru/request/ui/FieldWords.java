@@ -7,8 +7,6 @@ final class FieldWords {
     private FieldWords() {}
 
     static String of(FormProblem problem) {
-        String field =
-                problem.field().startsWith("/") ? problem.field().substring(1).replace('/', '.') : problem.field();
-        return field.isEmpty() ? problem.message() : field + ": " + problem.message();
+        return problem.label().isEmpty() ? problem.message() : problem.label() + ": " + problem.message();
     }
 }

@@ -76,7 +76,7 @@ class NotificationsView extends Page {
     }
 
     private Component words(Notification one) {
-        Object[] words = one.words().toArray();
+        Object[] words = one.words().stream().map(Text::text).toArray();
         var title = links.find(caller, one.about())
                 .<Component>map(link -> {
                     var anchor = new Anchor(link.path(), said(one.titleKey(), words));

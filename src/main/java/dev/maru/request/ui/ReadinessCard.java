@@ -47,8 +47,8 @@ class ReadinessCard extends Card {
         var line = new Div(Layouts.row(
                 Lines.strong(words(finding.check())), new Badge(Tone.DANGER, text("request.readiness.FAILED"))));
         line.addClassName("maru-verdict");
-        if (!finding.detail().isBlank()) {
-            line.add(Lines.soft(finding.detail()));
+        if (!finding.detail().saysNothing()) {
+            line.add(Lines.soft(text(finding.detail())));
         }
         ResourceRef mend = finding.mend();
         if (mend != null) {

@@ -130,8 +130,10 @@ class ReviewBody {
                 .and(
                         text("request.blueprint"),
                         names.blueprint(request.wish().blueprint()) + " · "
-                                + request.wish().blueprint())
-                .and(text("request.lease"), names.lease(request.wish().lease()));
+                                + request.wish().blueprint());
+        if (setsLease(request.wish().action())) {
+            facts.and(text("request.lease"), names.lease(request.wish().lease()));
+        }
         if (request.hash() != null) {
             facts.and(text("request.hash"), new HashMark(request.hash()));
         }
@@ -141,6 +143,11 @@ class ReviewBody {
         var card = new Card(text("request.asked"), facts);
         ParametersList.of(request.wish().parameters()).ifPresent(card::add);
         return card;
+    }
+
+    /** Whatever else is done to a component leaves its lease as it is. */
+    private static boolean setsLease(Action action) {
+        return action == Action.CREATE || action == Action.EXTEND_LEASE;
     }
 
     private static Component gaps(List<Sentence> gaps) {

@@ -4,6 +4,7 @@ import dev.maru.identity.Callers;
 import dev.maru.request.Notification;
 import dev.maru.request.NotificationId;
 import dev.maru.request.Notifications;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.Slice;
 import dev.maru.web.Lists;
 import dev.maru.web.PageRequest;
@@ -41,7 +42,7 @@ class NotificationController {
             @Nullable Instant readAt) {
         static NotificationResource of(Notification told) {
             return new NotificationResource(
-                    told.id(), told.kind(), told.words(), told.about().toString(), told.at(), told.readAt());
+                    told.id(), told.kind(), told.words().stream().map(Sentence::english).toList(), told.about().toString(), told.at(), told.readAt());
         }
     }
 

@@ -39,7 +39,7 @@ class ReadinessController {
                         .map(finding -> new FindingResource(
                                 finding.check(),
                                 Words.of(finding.state()),
-                                finding.detail(),
+                                finding.detail().english(),
                                 finding.mend() == null ? null : finding.mend().toString()))
                         .toList());
     }

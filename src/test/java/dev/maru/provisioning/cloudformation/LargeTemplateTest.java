@@ -51,14 +51,14 @@ class LargeTemplateTest {
     @Test
     void the_test_of_a_target_says_what_is_wrong_with_its_bucket() {
         assertThat(account.site().templates().trouble())
-                .hasValueSatisfying(said -> assertThat(said).contains("no bucket maru-templates-here"));
+                .hasValueSatisfying(said -> assertThat(said.english()).contains("no bucket maru-templates-here"));
         account.aws.bucket("maru-templates-here", "us-east-1");
         assertThat(account.site().templates().trouble())
-                .hasValueSatisfying(said -> assertThat(said).contains("not in eu-central-1"));
+                .hasValueSatisfying(said -> assertThat(said.english()).contains("not in eu-central-1"));
         account.aws.bucket("maru-templates-here", "eu-central-1");
         account.role.deny("s3:PutObject");
         assertThat(account.site().templates().trouble())
-                .hasValueSatisfying(said -> assertThat(said).contains("may not write"));
+                .hasValueSatisfying(said -> assertThat(said.english()).contains("may not write"));
         account.role.allow("s3:PutObject");
         assertThat(account.site().templates().trouble()).isEmpty();
     }

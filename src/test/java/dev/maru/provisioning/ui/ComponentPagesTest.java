@@ -83,7 +83,7 @@ class ComponentPagesTest extends SpringBrowserlessTest {
         open("components", "team", road.team.id().text());
         assertThat(names()).containsExactly("house-rules");
         assertThat(row(0)).contains("house-rules", "Guardrail v1", "ready", road.team.name(), "help-desk");
-        assertThat(row(0)).contains("Development", "Inside Maru", "in 29 days");
+        assertThat(row(0)).contains("Development", "Inside Maru", "in 30 days");
     }
 
     @Test
@@ -243,6 +243,18 @@ class ComponentPagesTest extends SpringBrowserlessTest {
         waitFor(() -> page().contains("done"));
         waitFor(() -> !page().contains("You can leave this page"));
         assertThat(page()).contains("Ended");
+    }
+
+    @Test
+    void its_page_follows_what_others_do_to_it() {
+        PlatformComponent built = road.guardrail("followed", "MEDIUM");
+        open("components/" + built.id());
+        assertThat(page()).contains("ready").doesNotContain("It is frozen");
+        components.freeze(accounts.caller("admin"), built.id(), "An incident");
+        waitFor(() -> page().contains("It is frozen"));
+        assertThat(page()).contains("An incident");
+        components.thaw(accounts.caller("admin"), built.id());
+        waitFor(() -> !page().contains("It is frozen") && page().contains("ready"));
     }
 
     @Test

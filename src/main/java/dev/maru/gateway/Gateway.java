@@ -2,7 +2,6 @@ package dev.maru.gateway;
 
 import dev.maru.guardrail.Guardrails;
 import dev.maru.guardrail.Guardrails.Screening;
-import dev.maru.knowledge.Asker;
 import dev.maru.knowledge.Knowledge;
 import dev.maru.metering.Account;
 import dev.maru.metering.Commitment;
@@ -11,7 +10,6 @@ import dev.maru.metering.Opening;
 import dev.maru.model.Chat;
 import dev.maru.model.Grounding;
 import dev.maru.model.Invocation;
-import dev.maru.model.Invocation.Credential;
 import dev.maru.model.Invocation.Question;
 import dev.maru.model.Invocations;
 import dev.maru.model.Purpose;
@@ -31,6 +29,7 @@ class Gateway implements Invocations {
     private final Admissions admissions;
     private final Guardrails guardrails;
     private final Knowledge knowledge;
+    private final Askers askers;
     private final Ledger ledger;
     private final Attempts attempts;
     private final GatewayMeters meters;
@@ -39,12 +38,14 @@ class Gateway implements Invocations {
             Admissions admissions,
             Guardrails guardrails,
             Knowledge knowledge,
+            Askers askers,
             Ledger ledger,
             Attempts attempts,
             GatewayMeters meters) {
         this.admissions = admissions;
         this.guardrails = guardrails;
         this.knowledge = knowledge;
+        this.askers = askers;
         this.ledger = ledger;
         this.attempts = attempts;
         this.meters = meters;
@@ -108,10 +109,15 @@ class Gateway implements Invocations {
         return switch (guardrails.screenInput(chat, admission.payer())) {
             case Screening.Blocked(var message) -> new Ready.Blocked(message);
             case Screening.Passed(var input) -> {
-                Grounding grounding = knowledge.retrieve(input, admission.payer(), asker(invocation, admission), restOn);
-                yield grounding instanceof Grounding.Unknown(var message)
-                        ? new Ready.Refused(message)
-                        : grounded(input, grounding, admission);
+                yield switch (askers.of(invocation.credential(), admission, restOn)) {
+                    case Askers.Told.Refused(var message) -> new Ready.Refused(message);
+                    case Askers.Told.Known(var asker) -> {
+                        Grounding grounding = knowledge.retrieve(input, admission.payer(), asker, restOn);
+                        yield grounding instanceof Grounding.Unknown(var message)
+                                ? new Ready.Refused(message)
+                                : grounded(input, grounding, admission);
+                    }
+                };
             }
         };
     }
@@ -120,15 +126,6 @@ class Gateway implements Invocations {
         return switch (guardrails.screenPassages(input, grounding, admission.payer())) {
             case Screening.Blocked(var message) -> new Ready.Blocked(message);
             case Screening.Passed(var grounded) -> new Ready.ToAsk(new Question.ToChat(grounded), grounding);
-        };
-    }
-
-    /** A signed-in person asks as themselves; a key asks as the team of its application. */
-    private static Asker asker(Invocation invocation, Admission admission) {
-        return switch (invocation.credential()) {
-            case Credential.Person(var caller, var _) -> new Asker.Person(caller);
-            case Credential.Secret _, Credential.Internal _ ->
-                new Asker.Program(admission.application().team());
         };
     }
 

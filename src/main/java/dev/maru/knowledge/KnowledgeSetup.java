@@ -6,6 +6,8 @@ import dev.maru.model.RestOn;
 import dev.maru.shared.SourceId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param leastSimilarity what is less similar to the question than this, and shares few words with it, is no answer
  * @param terms words that are meant as a whole, such as names of products
  * @param synonyms sets of words that mean the same
+ * @param rewording whether a model words what is looked for
+ * @param authority how much more the documents of a source count than others, from 0.1 to 10; 1 where it is not named
  */
 public record KnowledgeSetup(
         Set<SourceId> sources,
@@ -30,7 +34,9 @@ public record KnowledgeSetup(
         @Nullable Integer freshnessDays,
         double leastSimilarity,
         List<String> terms,
-        List<Set<String>> synonyms) {
+        List<Set<String>> synonyms,
+        Rewording rewording,
+        Map<SourceId, Double> authority) {
     public static final int MOST_PASSAGES = 50;
     /** For multilingual-e5-small: most right texts have more, most of the nearest wrong ones less (docs/knowledge.md). */
     public static final double LEAST_SIMILARITY = 0.84;
@@ -48,8 +54,35 @@ public record KnowledgeSetup(
         if (!(leastSimilarity >= 0 && leastSimilarity <= 1)) {
             throw new IllegalArgumentException("the least similarity is from 0 to 1, got " + leastSimilarity);
         }
-        blend(words, meaning, freshnessDays);
+        // a version of before has none of these
+        rewording = Objects.requireNonNullElse(rewording, Rewording.NONE);
+        authority = authority == null ? Map.of() : Map.copyOf(authority);
+        blend(words, meaning, freshnessDays, authority);
         new Vocabulary(terms, synonyms);
+    }
+
+    public KnowledgeSetup(
+            Set<SourceId> sources,
+            int passages,
+            int maxTokens,
+            double words,
+            double meaning,
+            @Nullable Integer freshnessDays,
+            double leastSimilarity,
+            List<String> terms,
+            List<Set<String>> synonyms) {
+        this(
+                sources,
+                passages,
+                maxTokens,
+                words,
+                meaning,
+                freshnessDays,
+                leastSimilarity,
+                terms,
+                synonyms,
+                Rewording.NONE,
+                Map.of());
     }
 
     /** As a new knowledge base has it. */
@@ -59,7 +92,17 @@ public record KnowledgeSetup(
 
     public KnowledgeSetup withSources(Set<SourceId> others) {
         return new KnowledgeSetup(
-                others, passages, maxTokens, words, meaning, freshnessDays, leastSimilarity, terms, synonyms);
+                others,
+                passages,
+                maxTokens,
+                words,
+                meaning,
+                freshnessDays,
+                leastSimilarity,
+                terms,
+                synonyms,
+                rewording,
+                authority);
     }
 
     /** With what a request says itself. */
@@ -73,15 +116,19 @@ public record KnowledgeSetup(
                 freshnessDays,
                 leastSimilarity,
                 terms,
-                synonyms);
+                synonyms,
+                rewording,
+                authority);
     }
 
     public Blend blend() {
-        return blend(words, meaning, freshnessDays);
+        return blend(words, meaning, freshnessDays, authority);
     }
 
-    private static Blend blend(double words, double meaning, @Nullable Integer freshnessDays) {
-        return new Blend(words, meaning, freshnessDays == null ? null : Duration.ofDays(freshnessDays));
+    private static Blend blend(
+            double words, double meaning, @Nullable Integer freshnessDays, Map<SourceId, Double> authority) {
+        return new Blend(
+                words, meaning, freshnessDays == null ? null : Duration.ofDays(freshnessDays), authority);
     }
 
     public Vocabulary vocabulary() {

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome whether the sources had anything, and whether the answer rests on it
  * @param wordsAlone why meaning was not searched; null where it was
+ * @param soughtFor what a model made of the question before it was looked for; null where it was as it was asked
  */
 public record Citations(
         KnowledgeBaseId knowledgeBase,
         Outcome outcome,
         List<Citation> citations,
-        @Nullable String wordsAlone) {
+        @Nullable String wordsAlone,
+        @Nullable String soughtFor) {
     public Citations {
         citations = List.copyOf(citations);
     }

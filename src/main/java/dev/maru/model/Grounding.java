@@ -13,13 +13,19 @@ public sealed interface Grounding {
      * On the passages of a knowledge base, the best first; none where its sources say nothing that the asking one may read.
      *
      * @param wordsAlone why meaning was not searched; null where it was
+     * @param soughtFor what a model made of the question before it was looked for; null where it was as it was asked
      */
     record Passages(
             KnowledgeBaseId knowledgeBase,
             List<Passage> passages,
-            @Nullable String wordsAlone) implements Grounding {
+            @Nullable String wordsAlone,
+            @Nullable String soughtFor) implements Grounding {
         public Passages {
             passages = List.copyOf(passages);
+        }
+
+        public Passages(KnowledgeBaseId knowledgeBase, List<Passage> passages, @Nullable String wordsAlone) {
+            this(knowledgeBase, passages, wordsAlone, null);
         }
     }
 

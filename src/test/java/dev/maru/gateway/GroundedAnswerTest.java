@@ -2,9 +2,16 @@ package dev.maru.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import dev.maru.apikey.KeyWish;
 import dev.maru.apikey.Limits;
 import dev.maru.identity.TeamRole;
 import dev.maru.identity.Teams;
+import dev.maru.installation.PublicUrl;
 import dev.maru.knowledge.chunk.Chunk;
 import dev.maru.knowledge.index.AccessList;
 import dev.maru.knowledge.index.ChunkIndex;
@@ -12,6 +19,7 @@ import dev.maru.knowledge.index.ChunkIndex.IndexedDocument;
 import dev.maru.shared.DocumentId;
 import dev.maru.shared.SourceId;
 import dev.maru.shared.TeamId;
+import dev.maru.shared.UserId;
 import dev.maru.testing.Accounts;
 import dev.maru.testing.MaruTest;
 import dev.maru.testing.ScriptedProvider;
@@ -20,9 +28,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +40,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,6 +69,12 @@ class GroundedAnswerTest {
 
     @Autowired
     ChunkIndex index;
+
+    @Autowired
+    JWKSource<SecurityContext> jwks;
+
+    @Autowired
+    PublicUrl publicUrl;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ScriptedProvider provider = ScriptedProvider.start();
@@ -146,6 +167,142 @@ class GroundedAnswerTest {
     }
 
     @Test
+    void a_follow_up_is_looked_for_as_what_it_means_where_the_knowledge_base_wants_that() throws Exception {
+        put(AccessList.EVERYONE);
+        String followUp = "And how is that for somebody who has just come back to us from abroad?";
+        String before = "\"messages\":[{\"role\":\"user\",\"content\":\"%s\"},{\"role\":\"assistant\",\"content\":\"15일\"},"
+                + "{\"role\":\"user\",\"content\":\"%s\"}]";
+        String asItIs = makeBase();
+        String worded = makeBase(",\"rewording\":{\"model\":\"%s\",\"followUps\":true}".formatted(tenant.chatModel));
+        String lost = makeBase(",\"rewording\":{\"model\":\"no/model\",\"followUps\":true}");
+
+        assertThat(outcome(talk(asItIs, before.formatted(QUESTION, followUp)))).isEqualTo("no_answer_in_sources");
+        asked();
+
+        provider.next(ScriptedProvider.chat("복직한 사람의 연차휴가는 매년 며칠인가요?\n(설명)", 50, 9));
+        provider.next(ScriptedProvider.chat("매년 15일입니다 [1].", 50, 9));
+        JsonNode answer = talk(worded, before.formatted(QUESTION, followUp));
+
+        assertThat(outcome(answer)).isEqualTo("grounded");
+        assertThat(answer.path("maru").path("sought_for").asString()).isEqualTo("복직한 사람의 연차휴가는 매년 며칠인가요?");
+        assertThat(asked()).contains("understood without the rest").contains("Person: " + QUESTION);
+        assertThat(asked()).contains(LEAVE);
+
+        // the first question of a conversation follows nothing and costs nothing
+        provider.next(ScriptedProvider.chat("매년 15일입니다 [1].", 50, 9));
+        assertThat(outcome(talk(worded, "\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]".formatted(QUESTION))))
+                .isEqualTo("grounded");
+        assertThat(asked()).contains(LEAVE);
+
+        // a model that cannot be used costs the words, not the answer
+        assertThat(outcome(talk(lost, before.formatted(QUESTION, followUp)))).isEqualTo("no_answer_in_sources");
+    }
+
+    @Test
+    void a_question_is_asked_in_other_words_too_where_the_knowledge_base_wants_that() throws Exception {
+        put(AccessList.EVERYONE);
+        String base = makeBase(",\"rewording\":{\"model\":\"%s\",\"variants\":true}".formatted(tenant.chatModel));
+        provider.next(ScriptedProvider.chat("1. 휴양은 며칠인가요?\n2. 연차휴가는 매년 며칠인가요?", 50, 9));
+        provider.next(ScriptedProvider.chat("매년 15일입니다 [1].", 50, 9));
+
+        JsonNode answer =
+                talk(base, "\"messages\":[{\"role\":\"user\",\"content\":\"How much vacation is there?\"}]");
+
+        assertThat(outcome(answer)).isEqualTo("grounded");
+        assertThat(asked()).contains("in 3 other ways");
+        assertThat(asked()).contains(LEAVE);
+    }
+
+    @Test
+    void a_program_finds_for_the_person_it_serves_what_that_person_may_read_and_for_nobody_else() throws Exception {
+        UserId person = accounts.user("builder").id();
+        put(AccessList.of(person));
+        String base = makeBase();
+        String ask = "{\"model\":\"%s\",\"maru\":{\"knowledge_base\":\"%s\"},\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}"
+                .formatted(tenant.chatModel, base, QUESTION);
+        String mine = tenant.application.id().text();
+        Instant now = Instant.now();
+        String good = signed(jwks, person, mine, now);
+
+        assertThat(outcome(body(askFor(ask, tenant.key.secret(), null)))).isEqualTo("no_answer_in_sources");
+        assertThat(outcome(body(askFor(ask, tenant.key.secret(), good)))).isNotEqualTo("no_answer_in_sources");
+        assertThat(outcome(body(askFor(ask, tenant.key.secret(), good)))).isNotEqualTo("no_answer_in_sources");
+        UserId another = accounts.user("approver").id();
+        assertThat(outcome(body(askFor(ask, tenant.key.secret(), signed(jwks, another, mine, now)))))
+                .isEqualTo("no_answer_in_sources");
+
+        String secondKey = tenant.anotherKey(new KeyWish("second", null, Limits.DEFAULT))
+                .secret();
+        assertThat(refusal(askFor(ask, secondKey, good))).contains("another key has come with it before");
+        assertThat(refusal(askFor(ask, tenant.key.secret(), signed(jwks, person, "app_of_others", now))))
+                .contains("not meant for the audience " + mine);
+        assertThat(refusal(askFor(ask, tenant.key.secret(), signed(jwks, person, mine, now.minusSeconds(7200)))))
+                .contains("not taken");
+        var strangers = new ImmutableJWKSet<SecurityContext>(
+                new JWKSet(new RSAKeyGenerator(2048).keyID("x").generate()));
+        assertThat(refusal(askFor(ask, tenant.key.secret(), signed(strangers, person, mine, now))))
+                .contains("no JWT of the sign-in provider");
+        assertThat(refusal(askFor(ask, tenant.key.secret(), token))).contains("no JWT of the sign-in provider");
+    }
+
+    private String signed(JWKSource<SecurityContext> keys, UserId person, String audience, Instant issued) {
+        JwtClaimsSet claims = JwtClaimsSet.builder()
+                .issuer(publicUrl.get().toString())
+                .subject(person.text())
+                .audience(List.of(audience))
+                .id(UUID.randomUUID().toString())
+                .issuedAt(issued)
+                .expiresAt(issued.plusSeconds(14_400))
+                .build();
+        return new NimbusJwtEncoder(keys)
+                .encode(JwtEncoderParameters.from(
+                        JwsHeader.with(SignatureAlgorithm.RS256).build(), claims))
+                .getTokenValue();
+    }
+
+    private HttpResponse<String> askFor(String ask, String key, @Nullable String person) throws Exception {
+        return person == null
+                ? send("POST", "/v1/chat/completions", key, ask)
+                : send("POST", "/v1/chat/completions", key, ask, "x-maru-user-token", person);
+    }
+
+    private static String refusal(HttpResponse<String> reply) {
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(400);
+        return reply.body();
+    }
+
+    @Test
+    void a_request_says_which_documents_count() throws Exception {
+        put(AccessList.EVERYONE);
+        String base = makeBase();
+        String filtered = "\"maru\":{\"knowledge_base\":\"%s\",\"filter\":%s},\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]";
+
+        assertThat(outcome(talkOf(filtered.formatted(base, "{\"year\":{\"from\":2025},\"part\":[\"hr\",\"it\"]}", QUESTION))))
+                .isNotEqualTo("no_answer_in_sources");
+        assertThat(outcome(talkOf(filtered.formatted(base, "{\"year\":{\"below\":2025}}", QUESTION))))
+                .isEqualTo("no_answer_in_sources");
+        var wrong = send("POST", "/v1/chat/completions", tenant.key.secret(), "{\"model\":\"%s\",%s}"
+                .formatted(tenant.chatModel, filtered.formatted(base, "{\"year\":{\"like\":1}}", QUESTION)));
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.body()).contains("not by 'like'");
+    }
+
+    private JsonNode talk(String base, String messages) throws Exception {
+        return talkOf("\"maru\":{\"knowledge_base\":\"%s\"},%s".formatted(base, messages));
+    }
+
+    private JsonNode talkOf(String fields) throws Exception {
+        var reply = send("POST", "/v1/chat/completions", tenant.key.secret(), "{\"model\":\"%s\",%s}"
+                .formatted(tenant.chatModel, fields));
+        assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+        return body(reply);
+    }
+
+    private static String outcome(JsonNode answer) {
+        return answer.path("maru").path("outcome").asString();
+    }
+
+    @Test
     void a_knowledge_base_is_changed_from_its_latest_state_alone_and_keeps_its_versions() throws Exception {
         String base = makeBase();
         String path = "/api/knowledge-bases/" + base;
@@ -223,7 +380,7 @@ class GroundedAnswerTest {
                 "/documents/1",
                 "ko",
                 null,
-                Map.of(),
+                Map.of("year", "2025", "part", "hr"),
                 new AccessList(Set.of(reader)),
                 List.of(chunk),
                 List.of()));
@@ -231,8 +388,13 @@ class GroundedAnswerTest {
 
     /** By words alone: the tests have no embedding model. */
     private String makeBase() throws Exception {
+        return makeBase("");
+    }
+
+    private String makeBase(String more) throws Exception {
         var made = send("POST", "/api/knowledge-bases", token, """
-                {"team":"%s","name":"규정","setup":{"sources":["%s"]}}""".formatted(tenant.team.id(), source));
+                {"team":"%s","name":"규정 %s","setup":{"sources":["%s"]%s}}""".formatted(
+                        tenant.team.id(), UUID.randomUUID(), source, more));
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         return body(made).path("id").asString();
     }

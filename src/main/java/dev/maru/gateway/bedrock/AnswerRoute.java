@@ -47,6 +47,7 @@ class AnswerRoute {
             Credential.Secret secret,
             Holder.Known holder,
             JsonNode body,
+            @Nullable String userToken,
             ClientConnection connection) {
         Body.refuse(body, "sessionConfiguration");
         String question = Body.text(body.path("input"), "input.", "text");
@@ -54,7 +55,8 @@ class AnswerRoute {
         KnowledgeBaseId base = Body.knowledgeBase(
                 Body.text(wanted, "retrieveAndGenerateConfiguration.knowledgeBaseConfiguration.", "knowledgeBaseId"));
         RestOn restOn = Body.restOn(
-                base, wanted.path("retrievalConfiguration").path("vectorSearchConfiguration"));
+                        base, wanted.path("retrievalConfiguration").path("vectorSearchConfiguration"))
+                .askedFor(userToken);
         if (!knowledge.knows(base, holder.application().id())) {
             throw AwsError.notFound("There is no knowledge base " + base
                     + " of the application's team that can be used now. Copy its id from its page.");

@@ -1,5 +1,6 @@
 package dev.maru.gateway.bedrock;
 
+import dev.maru.gateway.Askers;
 import dev.maru.gateway.ClientConnection;
 import dev.maru.gateway.GatewaySettings;
 import dev.maru.gateway.KeyHolders;
@@ -62,13 +63,15 @@ final class BedrockServlet extends HttpServlet {
             case Holder.Refused refused -> throw AwsError.denied(refused.message());
         };
         Matcher asked = RETRIEVE.matcher(request.getRequestURI());
+        String userToken = request.getHeader(Askers.HEADER);
         boolean isPost = request.getMethod().equals("POST");
         if (isPost && asked.matches()) {
             String base = URLDecoder.decode(asked.group(1), StandardCharsets.UTF_8);
-            return retrieve.answer(base, holder, Body.read(request, settings));
+            return retrieve.answer(base, holder, Body.read(request, settings), userToken);
         }
         if (isPost && request.getRequestURI().equals("/retrieveAndGenerate")) {
-            return answers.answer(id, secret, holder, Body.read(request, settings), ClientConnection.of(request));
+            return answers.answer(
+                    id, secret, holder, Body.read(request, settings), userToken, ClientConnection.of(request));
         }
         throw AwsError.notFound("There is no " + request.getMethod() + " " + request.getRequestURI()
                 + " here: Maru answers Retrieve and RetrieveAndGenerate.");

@@ -89,7 +89,7 @@ final class Body {
         var tests = new int[1];
         FieldFilter filter =
                 search.has("filter") ? filter(search.path("filter"), tests, DEEPEST) : FieldFilter.EVERY;
-        return new RestOn(base, filter, results(search), "SEMANTIC".equals(how));
+        return new RestOn(base, filter, results(search), "SEMANTIC".equals(how), null);
     }
 
     private static @Nullable Integer results(JsonNode search) {

@@ -1,5 +1,6 @@
 package dev.maru.gateway.bedrock;
 
+import dev.maru.gateway.Askers;
 import dev.maru.gateway.KeyHolders.Holder;
 import dev.maru.knowledge.Asker;
 import dev.maru.knowledge.Excerpts;
@@ -23,17 +24,20 @@ class RetrieveRoute {
     private static final int DEEPEST = 300;
 
     private final Knowledge knowledge;
+    private final Askers askers;
 
-    RetrieveRoute(Knowledge knowledge) {
+    RetrieveRoute(Knowledge knowledge, Askers askers) {
         this.knowledge = knowledge;
+        this.askers = askers;
     }
 
-    Map<String, Object> answer(String base, Holder.Known holder, JsonNode body) {
+    Map<String, Object> answer(String base, Holder.Known holder, JsonNode body, @Nullable String userToken) {
         Body.refuse(body, "guardrailConfiguration");
         String question = Body.text(body.path("retrievalQuery"), "retrievalQuery.", "text");
         RestOn restOn = Body.restOn(
                 Body.knowledgeBase(base),
-                body.path("retrievalConfiguration").path("vectorSearchConfiguration"));
+                        body.path("retrievalConfiguration").path("vectorSearchConfiguration"))
+                .askedFor(userToken);
         int most = restOn.passages() == null ? USUAL_RESULTS : restOn.passages();
         String same = Integer.toHexString((question + "\n" + restOn).hashCode());
         int from = begin(Body.optional(body, "nextToken"), same);
@@ -49,13 +53,19 @@ class RetrieveRoute {
     }
 
     private Excerpts look(String question, Holder.Known holder, RestOn restOn, int from, int most) {
-        var asker = new Asker.Program(holder.application().team());
         try (var _ = Turn.take(holder.limits())) {
             return knowledge
-                    .look(question, holder.application().id(), asker, restOn, from, most)
+                    .look(question, holder.application().id(), asker(holder, restOn), restOn, from, most)
                     .orElseThrow(() -> AwsError.notFound("There is no knowledge base " + restOn.knowledgeBase()
                             + " of the application's team that can be used now. Copy its id from its page."));
         }
+    }
+
+    private Asker asker(Holder.Known holder, RestOn restOn) {
+        return switch (askers.of(holder.application(), holder.key(), restOn.userToken())) {
+            case Askers.Told.Known(var asker) -> asker;
+            case Askers.Told.Refused(var message) -> throw AwsError.denied(message);
+        };
     }
 
     private static Map<String, Object> result(Excerpt excerpt) {

@@ -1,6 +1,7 @@
 package dev.maru.gateway.openai;
 
 import dev.maru.model.Chat;
+import dev.maru.model.FieldFilter;
 import dev.maru.model.Message;
 import dev.maru.model.ResponseFormat;
 import dev.maru.model.Sampling;
@@ -30,6 +31,9 @@ final class ChatRequest {
     /** What the answer is to rest on; null for what the application says. */
     @Nullable
     KnowledgeBaseId knowledgeBase;
+
+    /** Which documents it may rest on. */
+    FieldFilter filter = FieldFilter.EVERY;
 
     private final List<Message> messages = new ArrayList<>();
     private boolean hasMessages;
@@ -128,10 +132,13 @@ final class ChatRequest {
     private void maru(Json value) {
         if (!value.isNull()) {
             value.object("maru", (name, option) -> {
-                if (!name.equals("knowledge_base")) {
-                    throw new BadRequest("'maru' has the one field 'knowledge_base', not '" + name + "'.", "maru");
+                switch (name) {
+                    case "knowledge_base" -> knowledgeBase = knowledgeBase(option.string("maru.knowledge_base"));
+                    case "filter" -> filter = FilterReader.read(option);
+                    default ->
+                        throw new BadRequest(
+                                "'maru' has the fields 'knowledge_base' and 'filter', not '" + name + "'.", "maru");
                 }
-                knowledgeBase = knowledgeBase(option.string("maru.knowledge_base"));
             });
         }
     }

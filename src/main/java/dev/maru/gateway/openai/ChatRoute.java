@@ -1,5 +1,6 @@
 package dev.maru.gateway.openai;
 
+import dev.maru.gateway.Askers;
 import dev.maru.gateway.ClientConnection;
 import dev.maru.gateway.GatewaySettings;
 import dev.maru.model.Cancellation;
@@ -45,7 +46,8 @@ class ChatRoute {
                 request.model,
                 secret,
                 Purpose.ANSWER,
-                new Question.ToChat(chat, RestOn.of(request.knowledgeBase)),
+                new Question.ToChat(chat, new RestOn(
+                                request.knowledgeBase, request.filter, null, false, http.getHeader(Askers.HEADER))),
                 request.stream,
                 CostTags.of(http, request.user),
                 OpenAiWire.ROUTE,

@@ -15,6 +15,9 @@ final class CitedAnswer {
         if (citations.wordsAlone() != null) {
             json.writeStringProperty("words_alone", citations.wordsAlone());
         }
+        if (citations.soughtFor() != null) {
+            json.writeStringProperty("sought_for", citations.soughtFor());
+        }
         json.writeArrayPropertyStart("citations");
         for (Citation each : citations.citations()) {
             json.writeStartObject();

@@ -74,7 +74,8 @@ public class BearerTokens {
 
     private Identified fromProvider(String secret) {
         try {
-            Jwt jwt = decoder().decode(secret);
+            Jwt jwt = verified(secret);
+            requireAudience(jwt);
             return recognition
                     .recognizeBearer(jwt.getClaims())
                     .map(user -> new TokenBearer(user, EnumSet.allOf(Permission.class)))
@@ -84,6 +85,18 @@ public class BearerTokens {
                     "The token is neither one of Maru's nor a JWT of the sign-in provider: " + e.getMessage(), e);
         } catch (JwtException e) {
             throw new KeysUnreadable("The sign-in provider's keys cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** A token of the provider, whomever it is meant for. */
+    Jwt verified(String secret) {
+        return decoder().decode(secret);
+    }
+
+    private void requireAudience(Jwt jwt) {
+        String audience = embedded.isOn() ? Registrations.EMBEDDED : settings.audience();
+        if (jwt.getAudience() == null || !jwt.getAudience().contains(audience)) {
+            throw new BadJwtException("it is not meant for the audience " + audience);
         }
     }
 
@@ -99,7 +112,7 @@ public class BearerTokens {
     private JwtDecoder own() {
         NimbusJwtDecoder own =
                 NimbusJwtDecoder.withJwkSource(ownKeys.getObject()).build();
-        own.setJwtValidator(valid(publicUrl.get().toString(), Registrations.EMBEDDED));
+        own.setJwtValidator(valid(publicUrl.get().toString()));
         return own;
     }
 
@@ -110,7 +123,7 @@ public class BearerTokens {
                     "JWTs are taken only where spring.security.oauth2.client.provider.*.issuer-uri is set");
         }
         NimbusJwtDecoder theirs = discovered(issuer);
-        theirs.setJwtValidator(valid(issuer, settings.audience()));
+        theirs.setJwtValidator(valid(issuer));
         return theirs;
     }
 
@@ -122,15 +135,12 @@ public class BearerTokens {
         }
     }
 
-    private static OAuth2TokenValidator<Jwt> valid(String issuer, String audience) {
+    private static OAuth2TokenValidator<Jwt> valid(String issuer) {
         return new DelegatingOAuth2TokenValidator<>(
                 new JwtTimestampValidator(),
                 jwt -> issuer.equals(jwt.getClaimAsString("iss"))
                         ? OAuth2TokenValidatorResult.success()
-                        : refused("its issuer is not " + issuer),
-                jwt -> jwt.getAudience() != null && jwt.getAudience().contains(audience)
-                        ? OAuth2TokenValidatorResult.success()
-                        : refused("it is not meant for the audience " + audience));
+                        : refused("its issuer is not " + issuer));
     }
 
     private static OAuth2TokenValidatorResult refused(String why) {

@@ -206,5 +206,23 @@ public interface ChunkIndex {
             @Nullable Double similarity,
             @Nullable Instant modified,
             Map<String, String> fields,
-            List<String> matched) {}
+            List<String> matched) {
+        /** The same in another order. */
+        public Hit scored(double other) {
+            return new Hit(
+                    source,
+                    document,
+                    title,
+                    address,
+                    chunk,
+                    other,
+                    rankByWords,
+                    rankByMeaning,
+                    wordsScore,
+                    similarity,
+                    modified,
+                    fields,
+                    matched);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.maru.knowledge.index;
 
+import dev.maru.shared.SourceId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,8 +60,12 @@ final class Fusion {
         return all;
     }
 
-    /** What a score becomes for a document of that age. */
-    static double fresh(double score, @Nullable Instant modified, Blend blend, Instant now) {
+    /** What a score becomes for a document of that source and age. */
+    static double boosted(double score, SourceId source, @Nullable Instant modified, Blend blend, Instant now) {
+        return fresh(score * blend.authority().getOrDefault(source, 1.0), modified, blend, now);
+    }
+
+    private static double fresh(double score, @Nullable Instant modified, Blend blend, Instant now) {
         if (blend.freshness() == null || modified == null) {
             return score;
         }

@@ -331,10 +331,10 @@ final class LuceneIndex implements ChunkIndex, AutoCloseable {
 
     private List<Hit> hits(IndexSearcher searcher, Question question, List<Found> found, float bestByWords)
             throws IOException {
-        boolean ages = question.blend().freshness() != null;
+        boolean boosts = question.blend().boosts();
         MatchedWords matched = question.explained() ? new MatchedWords(languages, question.words()) : null;
         var hits = new ArrayList<Hit>();
-        for (Found each : ages ? found : found.subList(0, Math.min(question.limit(), found.size()))) {
+        for (Found each : boosts ? found : found.subList(0, Math.min(question.limit(), found.size()))) {
             IndexedChunk chunk = chunk(searcher, each.doc());
             hits.add(new Hit(
                     chunk.sourceId(),
@@ -342,7 +342,8 @@ final class LuceneIndex implements ChunkIndex, AutoCloseable {
                     chunk.title(),
                     chunk.address(),
                     chunk.chunk(),
-                    Fusion.fresh(each.score(), chunk.modified(), question.blend(), clock.instant()),
+                    Fusion.boosted(
+                            each.score(), chunk.sourceId(), chunk.modified(), question.blend(), clock.instant()),
                     each.byWords() == null ? null : each.byWords().rank(),
                     each.byMeaning() == null ? null : each.byMeaning().rank(),
                     each.byWords() == null ? null : (double) each.byWords().score() / bestByWords,
@@ -351,7 +352,7 @@ final class LuceneIndex implements ChunkIndex, AutoCloseable {
                     chunk.fields(),
                     matched == null ? List.of() : matched.in(chunk)));
         }
-        if (ages) {
+        if (boosts) {
             hits.sort(Comparator.comparingDouble(Hit::score).reversed());
         }
         return hits.size() > question.limit() ? List.copyOf(hits.subList(0, question.limit())) : hits;

@@ -11,6 +11,7 @@ import dev.maru.knowledge.index.ChunkIndex.Placement;
 import dev.maru.knowledge.index.ChunkIndex.Question;
 import dev.maru.knowledge.index.Embedder;
 import dev.maru.knowledge.index.Embedder.EmbeddingUnavailable;
+import dev.maru.knowledge.retrieval.Reworder.Sought;
 import dev.maru.model.FieldFilter;
 import dev.maru.model.Passage;
 import dev.maru.model.Texts;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -85,8 +87,28 @@ public class Retrieval {
         Set<String> identities = readers.of(asker, setup.sources());
         Searched searched = search(question, setup, identities, payer, filter, setup.passages() * DEEPER);
         var passages = new ArrayList<Passage>();
-        List<Fate> fates = passages(question, searched.hits, setup, identities, passages);
+        List<Fate> fates = passages(
+                hit -> Relevance.answers(question, hit, setup), searched.hits, setup, identities, passages);
         return new Found(searched.hits, fates, passages, searched.vector.wordsAlone);
+    }
+
+    /** What is found for the question or one of its variants, put into one order by their ranks. */
+    Found find(Sought sought, KnowledgeSetup setup, Asker asker, ApplicationId payer, FieldFilter filter) {
+        if (sought.variants().isEmpty()) {
+            return find(sought.question(), setup, asker, payer, filter);
+        }
+        Set<String> identities = readers.of(asker, setup.sources());
+        var merged = new Merged();
+        String wordsAlone = null;
+        for (String each : sought.all()) {
+            Searched searched = search(each, setup, identities, payer, filter, setup.passages() * DEEPER);
+            merged.add(each, searched.hits, setup);
+            wordsAlone = wordsAlone == null ? searched.vector.wordsAlone : wordsAlone;
+        }
+        var passages = new ArrayList<Passage>();
+        List<Hit> hits = merged.hits();
+        List<Fate> fates = passages(merged::answers, hits, setup, identities, passages);
+        return new Found(hits, fates, passages, wordsAlone);
     }
 
     /** What answers, without a model's budget: from the one after so many, at most so many. */
@@ -180,14 +202,18 @@ public class Retrieval {
 
     /** @return what becomes of each hit; those that are given are put into the passages */
     private List<Fate> passages(
-            String question, List<Hit> hits, KnowledgeSetup setup, Set<String> identities, List<Passage> passages) {
+            Predicate<Hit> answers,
+            List<Hit> hits,
+            KnowledgeSetup setup,
+            Set<String> identities,
+            List<Passage> passages) {
         var fates = new ArrayList<Fate>();
         var given = new HashSet<String>();
         long tokens = 0;
         for (Hit hit : hits) {
             if (passages.size() == setup.passages()) {
                 fates.add(Fate.BELOW_CUT);
-            } else if (!Relevance.answers(question, hit, setup)) {
+            } else if (!answers.test(hit)) {
                 fates.add(Fate.NO_ANSWER);
             } else {
                 Chunk chunk = whole(hit, identities);

@@ -7,6 +7,7 @@ import dev.maru.knowledge.Excerpts;
 import dev.maru.knowledge.Knowledge;
 import dev.maru.knowledge.KnowledgeBaseChanged;
 import dev.maru.knowledge.KnowledgeSetup;
+import dev.maru.knowledge.retrieval.Reworder.Sought;
 import dev.maru.model.Chat;
 import dev.maru.model.Citations;
 import dev.maru.model.Grounding;
@@ -36,12 +37,14 @@ class RoadKnowledge implements Knowledge, Remembered {
 
     private final JdbcClient database;
     private final Retrieval retrieval;
+    private final Reworder reworder;
     private final Applications applications;
     private volatile Picture picture = new Picture(-1, Map.of(), Map.of());
 
-    RoadKnowledge(JdbcClient database, Retrieval retrieval, Applications applications) {
+    RoadKnowledge(JdbcClient database, Retrieval retrieval, Reworder reworder, Applications applications) {
         this.database = database;
         this.retrieval = retrieval;
+        this.reworder = reworder;
         this.applications = applications;
         refresh();
     }
@@ -62,12 +65,13 @@ class RoadKnowledge implements Knowledge, Remembered {
         if (base == null || !ofItsTeam(base, application)) {
             return wanted == null ? Grounding.NONE : unknown(id);
         }
-        String question = AskedQuestion.of(chat);
-        if (question.isEmpty()) {
+        Sought sought = reworder.of(chat, base.setup.rewording(), application);
+        if (sought.question().isEmpty()) {
             return Grounding.NONE; // a picture alone asks nothing that could be looked for
         }
-        var found = retrieval.find(question, base.setup.as(restOn), asker, application, restOn.filter());
-        return new Passages(id, found.passages(), found.wordsAlone());
+        var found = retrieval.find(sought, base.setup.as(restOn), asker, application, restOn.filter());
+        return new Passages(
+                id, found.passages(), found.wordsAlone(), sought.worded() ? sought.question() : null);
     }
 
     @Override

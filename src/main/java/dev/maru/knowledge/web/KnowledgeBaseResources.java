@@ -2,6 +2,7 @@ package dev.maru.knowledge.web;
 
 import dev.maru.knowledge.KnowledgeBase;
 import dev.maru.knowledge.KnowledgeSetup;
+import dev.maru.knowledge.Rewording;
 import dev.maru.knowledge.index.ChunkIndex.Hit;
 import dev.maru.knowledge.retrieval.Retrieval.Found;
 import dev.maru.knowledge.retrieval.Standing;
@@ -38,7 +39,9 @@ final class KnowledgeBaseResources {
             @Nullable Integer freshnessDays,
             @Nullable Double leastSimilarity,
             @Nullable List<String> terms,
-            @Nullable List<Set<String>> synonyms) {
+            @Nullable List<Set<String>> synonyms,
+            @Nullable RewordingBody rewording,
+            @Nullable Map<String, Double> authority) {
         KnowledgeSetup over(KnowledgeSetup before) {
             return new KnowledgeSetup(
                     sources == null
@@ -51,7 +54,25 @@ final class KnowledgeBaseResources {
                     freshnessDays == null ? before.freshnessDays() : freshnessDays == 0 ? null : freshnessDays,
                     leastSimilarity == null ? before.leastSimilarity() : leastSimilarity,
                     terms == null ? before.terms() : terms,
-                    synonyms == null ? before.synonyms() : synonyms);
+                    synonyms == null ? before.synonyms() : synonyms,
+                    rewording == null ? before.rewording() : rewording.over(before.rewording()),
+                    authority == null
+                            ? before.authority()
+                            : authority.entrySet().stream()
+                                    .collect(Collectors.toMap(
+                                            each -> SourceId.valueOf(each.getKey()), Map.Entry::getValue)));
+        }
+    }
+
+    record RewordingBody(
+            @Nullable String model,
+            @Nullable Boolean followUps,
+            @Nullable Boolean variants) {
+        Rewording over(Rewording before) {
+            return new Rewording(
+                    model == null ? before.model() : model,
+                    followUps == null ? before.followUps() : followUps,
+                    variants == null ? before.variants() : variants);
         }
     }
 
@@ -114,7 +135,9 @@ final class KnowledgeBaseResources {
             @Nullable Integer freshnessDays,
             double leastSimilarity,
             List<String> terms,
-            List<Set<String>> synonyms) {
+            List<Set<String>> synonyms,
+            Rewording rewording,
+            Map<String, Double> authority) {
         static SetupResource of(KnowledgeSetup setup) {
             return new SetupResource(
                     setup.sources().stream().map(SourceId::text).collect(Collectors.toCollection(TreeSet::new)),
@@ -125,7 +148,10 @@ final class KnowledgeBaseResources {
                     setup.freshnessDays(),
                     setup.leastSimilarity(),
                     setup.terms(),
-                    setup.synonyms());
+                    setup.synonyms(),
+                    setup.rewording(),
+                    setup.authority().entrySet().stream()
+                            .collect(Collectors.toMap(each -> each.getKey().text(), Map.Entry::getValue)));
         }
     }
 

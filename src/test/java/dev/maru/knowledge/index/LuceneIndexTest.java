@@ -138,6 +138,23 @@ class LuceneIndexTest {
     }
 
     @Test
+    void of_two_that_fit_alike_the_one_from_the_source_with_more_authority_comes_first() {
+        SourceId weighty = SourceId.next();
+        index.put(Indexed.document(SOURCE, LEAVE, AccessList.PUBLIC, "휴가 규정 안내"));
+        index.put(Indexed.document(weighty, TRAVEL, AccessList.PUBLIC, "휴가 규정 안내입니다 그리고 조금 더 긴 글"));
+        Set<SourceId> both = Set.of(SOURCE, weighty);
+
+        assertThat(index.search(new Question("휴가 규정", null, both, Set.of("everyone"), 10)))
+                .extracting(Hit::document)
+                .containsExactly(LEAVE, TRAVEL);
+        var blend = new Blend(1, 1, null, Map.of(weighty, 1.5));
+        assertThat(index.search(new Question(
+                        "휴가 규정", null, both, Set.of("everyone"), Map.of(), Vocabulary.EMPTY, blend, 10, false)))
+                .extracting(Hit::document)
+                .containsExactly(TRAVEL, LEAVE);
+    }
+
+    @Test
     void a_value_that_a_document_must_have_leaves_out_the_others() {
         var chunk = new Chunk(0, "보안 점검 결과", "", List.of(), null, null);
         index.put(new IndexedDocument(

@@ -8,6 +8,9 @@ import dev.maru.knowledge.DocumentFilter;
 import dev.maru.knowledge.Documents;
 import dev.maru.knowledge.KnowledgeSources;
 import dev.maru.knowledge.KnowledgeSources.Named;
+import dev.maru.model.Capability;
+import dev.maru.model.ModelCatalog;
+import dev.maru.model.Offering;
 import dev.maru.shared.DocumentId;
 import dev.maru.shared.SourceId;
 import dev.maru.shared.TeamId;
@@ -23,14 +26,17 @@ class Choices {
     private final ObjectProvider<KnowledgeSources> sources;
     private final ObjectProvider<Documents> documents;
     private final Applications applications;
+    private final ModelCatalog catalog;
 
     Choices(
             ObjectProvider<KnowledgeSources> sources,
             ObjectProvider<Documents> documents,
-            Applications applications) {
+            Applications applications,
+            ModelCatalog catalog) {
         this.sources = sources;
         this.documents = documents;
         this.applications = applications;
+        this.catalog = catalog;
     }
 
     /** By name. */
@@ -54,6 +60,14 @@ class Choices {
             }
         }
         return found.stream().skip(offset).limit(limit).toList();
+    }
+
+    /** Those that answer in words, by the names that the team calls them by. */
+    List<String> models(TeamId team) {
+        return catalog.grantedTo(team).stream()
+                .filter(offering -> offering.capabilities().contains(Capability.CHAT))
+                .map(Offering::name)
+                .toList();
     }
 
     /** The team's, its playground among them, by name. */

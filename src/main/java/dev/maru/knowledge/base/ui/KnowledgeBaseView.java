@@ -132,7 +132,10 @@ class KnowledgeBaseView extends Page implements BeforeEnterObserver {
     }
 
     private Component setup() {
-        var fields = new SetupFields(base().setup(), choices.sources(caller));
+        var fields = new SetupFields(
+                base().setup(),
+                choices.sources(caller),
+                choices.models(base().team()));
         if (!builds()) {
             fields.readOnly();
             return new Card(text("knowledgebase.setup"), fields);

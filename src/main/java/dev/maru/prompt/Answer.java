@@ -3,6 +3,7 @@ package dev.maru.prompt;
 import dev.maru.shared.InvocationId;
 import dev.maru.shared.ModelId;
 import dev.maru.shared.Money;
+import dev.maru.shared.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ public record Answer(
         @Nullable ModelId model,
         String text,
         String reasoning,
-        String message,
+        Sentence message,
         @Nullable InvocationId invocation,
         @Nullable Metrics metrics,
         Instant startedAt) {
@@ -72,7 +73,7 @@ public record Answer(
 
     /** What may be seen of it in a blind run before the vote: the words alone, not what gives its model away. */
     Answer hidden() {
-        String seen = message.isEmpty() ? "" : "This model could not answer.";
+        Sentence seen = message.saysNothing() || state == State.ANSWERED ? message : Sentence.of("prompt.note.hidden");
         return new Answer(column, attempt, state, null, text, reasoning, seen, null, null, startedAt);
     }
 
@@ -89,7 +90,7 @@ public record Answer(
         return new Answer(column, attempt, state, answering, text, reasoning, message, invocation, taken, startedAt);
     }
 
-    Answer with(State newState, String newMessage) {
+    Answer with(State newState, Sentence newMessage) {
         return new Answer(
                 column, attempt, newState, model, text, reasoning, newMessage, invocation, metrics, startedAt);
     }

@@ -2,6 +2,7 @@ package dev.maru.prompt;
 
 import dev.maru.model.Citations;
 import dev.maru.model.Citations.Citation;
+import dev.maru.shared.Sentence;
 import org.jspecify.annotations.Nullable;
 
 /** What an answer rests on, written under it: each document with its page and what it says, letter by letter. */
@@ -27,18 +28,18 @@ final class CitedSources {
         return text.toString();
     }
 
-    static String note(@Nullable Citations citations) {
+    static Sentence note(@Nullable Citations citations) {
         if (citations == null) {
-            return "";
+            return Sentence.NOTHING;
         }
-        String note = switch (citations.outcome()) {
-            case GROUNDED -> "";
-            case NOT_SUPPORTED -> "Nothing of the passages found is recognized in this answer.";
-            case NO_ANSWER_IN_SOURCES -> "The sources have nothing about this that you may read.";
+        Sentence note = switch (citations.outcome()) {
+            case GROUNDED -> Sentence.NOTHING;
+            case NOT_SUPPORTED -> Sentence.of("prompt.note.unsupported");
+            case NO_ANSWER_IN_SOURCES -> Sentence.of("prompt.note.nothing");
         };
         return citations.wordsAlone() == null
                 ? note
-                : (note + " The sources were searched by words alone. " + citations.wordsAlone()).strip();
+                : note.then(Sentence.of("prompt.note.words")).then(Sentence.quoted(citations.wordsAlone()));
     }
 
     /** Text of a document shows as text: no link, picture, heading or mark-up of its own. */

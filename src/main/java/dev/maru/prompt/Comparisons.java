@@ -8,6 +8,7 @@ import dev.maru.shared.ComparisonId;
 import dev.maru.shared.NotFound;
 import dev.maru.shared.Refused;
 import dev.maru.shared.ResourceRef;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.Slice;
 import dev.maru.shared.TeamId;
 import jakarta.persistence.EntityManager;
@@ -260,7 +261,7 @@ public class Comparisons {
         Answer answer = stored.seen();
         boolean abandoned =
                 stored.isRunning() && answer.startedAt().plus(LONGEST_ANSWER).isBefore(clock.instant());
-        return abandoned ? answer.with(Answer.State.INTERRUPTED, "Maru was stopped before it ended.") : answer;
+        return abandoned ? answer.with(Answer.State.INTERRUPTED, Sentence.of("prompt.note.interrupted")) : answer;
     }
 
     private StoredAnswer answer(UUID run, int column) {

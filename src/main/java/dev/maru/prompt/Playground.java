@@ -15,6 +15,7 @@ import dev.maru.shared.ApplicationId;
 import dev.maru.shared.ComparisonId;
 import dev.maru.shared.InvocationId;
 import dev.maru.shared.Money;
+import dev.maru.shared.Sentence;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.List;
@@ -163,11 +164,7 @@ public class Playground {
         } catch (RuntimeException e) {
             String error = UUID.randomUUID().toString();
             LOG.error("Error {}: a column of comparison {} broke", error, run.comparison(), e);
-            return run.soFar(column)
-                    .with(
-                            Answer.State.FAILED,
-                            "Something went wrong that is not your fault. An administrator finds it in the log under "
-                                    + error + ".");
+            return run.soFar(column).with(Answer.State.FAILED, Sentence.of("prompt.note.broke", error));
         }
     }
 
@@ -187,12 +184,12 @@ public class Playground {
                                 answered.stop() == StopReason.CANCELLED ? Answer.State.STOPPED : Answer.State.ANSWERED,
                                 CitedSources.note(citations));
             }
-            case Reply.Declined declined -> soFar.with(Answer.State.DECLINED, declined.message());
+            case Reply.Declined declined -> soFar.with(Answer.State.DECLINED, Sentence.quoted(declined.message()));
             case Reply.Failed failed ->
                 soFar.by(failed.offering().id(), metrics(null, took, failed.usage(), failed.cost()))
                         .with(
                                 cancelled ? Answer.State.STOPPED : Answer.State.FAILED,
-                                cancelled ? "" : String.valueOf(failed.failure().getMessage()));
+                                cancelled ? Sentence.NOTHING : Sentence.why(failed.failure()));
             case Reply.Embedded embedded ->
                 throw new IllegalStateException("a chat was answered with vectors by "
                         + embedded.offering().name());

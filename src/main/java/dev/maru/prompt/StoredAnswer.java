@@ -3,6 +3,7 @@ package dev.maru.prompt;
 import dev.maru.shared.InvocationId;
 import dev.maru.shared.ModelId;
 import dev.maru.shared.Money;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.Uuid7;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -15,10 +16,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 @Entity
 @Table(schema = "prompt", name = "answer")
 class StoredAnswer {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
     @Id
     private UUID id;
 
@@ -74,7 +78,7 @@ class StoredAnswer {
         model = answer.model() == null ? null : answer.model().value();
         text = clean(answer.text());
         reasoning = clean(answer.reasoning());
-        message = clean(answer.message());
+        message = clean(written(answer.message()));
         invocation = answer.invocation() == null ? null : answer.invocation().value();
         Answer.Metrics metrics = answer.metrics();
         if (metrics != null) {
@@ -96,7 +100,7 @@ class StoredAnswer {
                 model == null ? null : new ModelId(model),
                 text,
                 reasoning,
-                message,
+                read(message),
                 invocation == null ? null : new InvocationId(invocation),
                 metrics(),
                 startedAt);
@@ -113,6 +117,15 @@ class StoredAnswer {
                 tokensOut,
                 estimated,
                 cost == null ? null : new Money(cost));
+    }
+
+    /** Words of others as they stand, our own as JSON. */
+    private static String written(Sentence sentence) {
+        return sentence.key().isEmpty() ? sentence.english() : JSON.writeValueAsString(sentence);
+    }
+
+    private static Sentence read(String written) {
+        return written.startsWith("{\"key\":") ? JSON.readValue(written, Sentence.class) : Sentence.quoted(written);
     }
 
     /** PostgreSQL's text cannot hold the character NUL; a model can write it. */

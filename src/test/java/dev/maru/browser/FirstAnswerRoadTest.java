@@ -7,28 +7,17 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.maru.model.ModelHost;
 import dev.maru.model.ProviderFailure;
-import dev.maru.testing.InstalledWeights;
 import dev.maru.testing.MaruTest;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** What someone lives through who has just started Maru: from signing in to the first answers of the model that really runs here. */
 @MaruTest
-@DirtiesContext
-class FirstAnswerRoadTest extends TenantRoad {
+class FirstAnswerRoadTest extends LocalModelsRoad {
     @Autowired
     ModelHost host;
-
-    @DynamicPropertySource
-    static void runModels(DynamicPropertyRegistry settings) {
-        settings.add("maru.model.local.enabled", () -> true);
-        settings.add("maru.model.local.weights", InstalledWeights::folder);
-    }
 
     @Test
     void a_builder_signs_in_and_compares_the_model_that_runs_here_with_itself() {

@@ -79,7 +79,12 @@ final class Tab implements AutoCloseable {
     }
 
     Tab shows(String text) {
-        assertThat(page.getByText(text).first()).isVisible();
+        try {
+            assertThat(page.getByText(text).first()).isVisible();
+        } catch (AssertionError missing) {
+            picture("failed");
+            throw missing;
+        }
         return this;
     }
 

@@ -12,6 +12,7 @@ import dev.maru.shared.Money;
 import dev.maru.shared.NotFound;
 import dev.maru.shared.PromptId;
 import dev.maru.shared.Refused;
+import dev.maru.shared.Sentence;
 import dev.maru.shared.TeamId;
 import dev.maru.testing.MaruTest;
 import java.time.Duration;
@@ -174,7 +175,8 @@ class ComparisonsTest {
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("still coming");
         comparisons.end(comparison.id(), 1, answer(opened, 0, "yes"));
-        comparisons.end(comparison.id(), 1, answer(opened, 1, "").with(Answer.State.FAILED, "It broke."));
+        comparisons.end(
+                comparison.id(), 1, answer(opened, 1, "").with(Answer.State.FAILED, Sentence.quoted("It broke.")));
         assertThatThrownBy(() -> votes.cast(bora, comparison.id(), 1, new Choice.AllGood()))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("at least two");
@@ -210,7 +212,7 @@ class ComparisonsTest {
                 models.get(opened.setup().columns().get(column).model()),
                 text,
                 "",
-                "",
+                Sentence.NOTHING,
                 InvocationId.next(),
                 METRICS,
                 Instant.now());

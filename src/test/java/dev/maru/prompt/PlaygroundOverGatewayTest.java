@@ -64,7 +64,7 @@ class PlaygroundOverGatewayTest {
         assertThat(metrics.cost()).isEqualTo(Money.usd("0.000102"));
         assertThat(metrics.firstToken()).isPositive();
         assertThat(run.answers().get(1).state()).isEqualTo(Answer.State.DECLINED);
-        assertThat(run.answers().get(1).message()).contains("nowhere/nothing");
+        assertThat(run.answers().get(1).message().english()).contains("nowhere/nothing");
     }
 
     @Test
@@ -76,9 +76,10 @@ class PlaygroundOverGatewayTest {
                 .extracting(Answer::state)
                 .containsExactlyInAnyOrder(Answer.State.ANSWERED, Answer.State.FAILED);
         assertThat(run.answers().stream()
-                        .max(Comparator.comparing(Answer::message))
+                        .max(Comparator.comparing(answer -> answer.message().english()))
                         .orElseThrow()
-                        .message())
+                        .message()
+                        .english())
                 .contains("not to my liking");
     }
 

@@ -75,10 +75,10 @@ class PlaygroundTest {
                 .containsExactly(
                         Answer.State.ANSWERED, Answer.State.DECLINED, Answer.State.FAILED, Answer.State.FAILED);
         assertThat(run.answers()).extracting(Answer::text).containsExactly("Hello there", "", "half ", "");
-        assertThat(run.answers().get(1).message()).isEqualTo("It is not granted.");
-        assertThat(run.answers().get(2).message()).isEqualTo("The stream broke off.");
+        assertThat(run.answers().get(1).message().english()).isEqualTo("It is not granted.");
+        assertThat(run.answers().get(2).message().english()).isEqualTo("The stream broke off.");
         assertThat(run.answers().get(2).metrics()).isNotNull();
-        assertThat(run.answers().get(3).message()).contains("An administrator finds it in the log");
+        assertThat(run.answers().get(3).message().english()).contains("An administrator finds it in the log");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.maru.knowledge.chunk;
 
 import dev.maru.knowledge.chunk.Layout.Span;
 import dev.maru.knowledge.chunk.Sentences.Range;
+import dev.maru.knowledge.reading.ReadDocument.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +120,27 @@ record Cut(Layout layout, String title, ChunkSettings settings) {
     Chunk chunk(int ordinal, Piece piece, @Nullable Integer parent) {
         String text = piece.before()
                 + layout.text().substring(piece.start(), piece.end()).strip();
-        return new Chunk(ordinal, text, context(piece.path()), piece.path(), piece.page(), parent);
+        return new Chunk(ordinal, text, context(piece.path()), piece.path(), piece.page(), parent, parts(piece));
+    }
+
+    private List<Chunk.Part> parts(Piece piece) {
+        int start = piece.start();
+        while (start < piece.end() && Character.isWhitespace(layout.text().charAt(start))) {
+            start++;
+        }
+        List<Chunk.Part> parts = new ArrayList<>();
+        if (!piece.before().isEmpty()) {
+            parts.add(new Chunk.Part(Kind.TABLE, 0, 0, piece.page(), true));
+        }
+        for (Span span : layout.within(start, piece.end())) {
+            boolean row = span.kind() == Kind.TABLE && span.header() != null;
+            boolean joins = row && !parts.isEmpty() && parts.getLast().kind() == Kind.TABLE;
+            if (!joins && span.end() > start) {
+                int at = Math.max(span.start(), start) - start + piece.before().length();
+                int level = span.isHeading() ? span.path().size() : 0;
+                parts.add(new Chunk.Part(span.kind(), at, level, span.page(), row || span.start() < start));
+            }
+        }
+        return parts;
     }
 }

@@ -81,8 +81,19 @@ record Layout(String text, List<Span> spans) {
         spans.add(new Span(start, text.length(), block.kind(), path, block.page(), header));
     }
 
+    /** The spans that have something of a range of the text. */
+    List<Span> within(int start, int end) {
+        int first = indexAt(start);
+        int last = indexAt(Math.max(start, end - 1));
+        return spans.subList(first, last + 1);
+    }
+
     /** The span that a place in the text belongs to. */
     Span at(int place) {
+        return spans.get(indexAt(place));
+    }
+
+    private int indexAt(int place) {
         int low = 0;
         int high = spans.size() - 1;
         while (low < high) {
@@ -93,6 +104,6 @@ record Layout(String text, List<Span> spans) {
                 high = middle - 1;
             }
         }
-        return spans.get(low);
+        return low;
     }
 }

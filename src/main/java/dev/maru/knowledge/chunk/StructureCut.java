@@ -14,7 +14,9 @@ final class StructureCut {
     /** The part of a chunk below which the next section is added to it. */
     private static final double SMALL = 0.25;
 
-    /** The part of a chunk above which it ends with the page. */
+    /** The part of a chunk above which it ends with the page, so that a citation names the right one. */
+    private static final double TINY = 0.05;
+
     private static final double HALF = 0.5;
 
     private final Cut cut;
@@ -50,10 +52,14 @@ final class StructureCut {
 
     private boolean endsBefore(Span span) {
         int size = cut.settings().size();
+        boolean turns = !Objects.equals(open.getLast().page(), span.page());
+        if (turns && cost > size * TINY && open.stream().anyMatch(each -> !each.isHeading())) {
+            return true;
+        }
         if (span.isHeading()) {
             return cost > size * SMALL && open.stream().anyMatch(each -> !each.isHeading());
         }
-        return cost > size * HALF && !Objects.equals(open.getLast().page(), span.page());
+        return false;
     }
 
     /** Ends the chunk; headings at its end begin the next. */

@@ -1,10 +1,13 @@
 package dev.maru.knowledge.retrieval;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.maru.model.Citations;
 import dev.maru.model.Citations.Citation;
 import dev.maru.model.Citations.Outcome;
 import dev.maru.model.Grounding.Passages;
 import dev.maru.model.Passage;
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -78,10 +81,20 @@ final class Quotation {
                 passage.number(),
                 passage.document(),
                 passage.title(),
-                passage.address(),
+                opened(passage.address(), quote),
                 passage.page(),
                 quote,
                 marked);
+    }
+
+    /** A document that the portal shows opens with the sentence marked; its beginning is enough to find it by. */
+    private static String opened(String address, String quote) {
+        if (!address.startsWith("/documents/") || quote.isEmpty()) {
+            return address;
+        }
+        String begins =
+                quote.substring(0, quote.offsetByCodePoints(0, Math.min(24, quote.codePointCount(0, quote.length()))));
+        return address + (address.contains("?") ? "&" : "?") + "quote=" + URLEncoder.encode(begins, UTF_8);
     }
 
     /** How much of the statement the sentence says: in pairs of letters, which fits every script. */

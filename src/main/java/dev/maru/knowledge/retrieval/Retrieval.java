@@ -143,7 +143,7 @@ public class Retrieval {
                 hit.document(),
                 chunk.ordinal(),
                 hit.title(),
-                opened(hit.address(), page),
+                chunk.opened(hit.address()),
                 page,
                 chunk.text(),
                 hit.fields(),
@@ -236,7 +236,7 @@ public class Retrieval {
     private static Passage passage(int number, Hit hit, Chunk chunk) {
         Integer page = chunk.page() == null ? hit.chunk().page() : chunk.page();
         return new Passage(
-                number, chunk.text(), hit.document(), hit.title(), opened(hit.address(), page), page, hit.score());
+                number, chunk.text(), hit.document(), hit.title(), chunk.opened(hit.address()), page, hit.score());
     }
 
     /** Where a document stands for this question, counted exactly. */
@@ -248,18 +248,12 @@ public class Retrieval {
             FieldFilter filter,
             DocumentId document) {
         Set<String> identities = readers.of(asker, setup.sources());
-        return index.place(
-                asked(question, embed(question, setup, payer), setup, identities, filter, LEAST), document);
+        return index.place(asked(question, embed(question, setup, payer), setup, identities, filter, LEAST), document);
     }
 
     /** Whether anything of it is in the index for who asks. */
     boolean reads(Asker asker, KnowledgeSetup setup, DocumentId document) {
         return index.chunk(document, 0, readers.of(asker, setup.sources())).isPresent();
-    }
-
-    /** A document that is read in the portal opens where the passage stands. */
-    private static String opened(String address, @Nullable Integer page) {
-        return page != null && address.startsWith("/documents/") ? address + "?page=" + page : address;
     }
 
     /** The larger chunk that stands behind a small one. */

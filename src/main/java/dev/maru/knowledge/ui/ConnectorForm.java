@@ -9,8 +9,10 @@ import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.maru.knowledge.connector.Connector.Field;
 import dev.maru.ui.Text;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +21,15 @@ import java.util.Map;
 class ConnectorForm extends Composite<Div> {
     private final Map<String, HasValue<?, String>> fields = new LinkedHashMap<>();
 
+    private final List<TextField> required = new ArrayList<>();
+
     ConnectorForm() {
         getContent().addClassNames("maru-columns", "maru-columns-2");
     }
 
     void ask(List<Field> asked, Map<String, String> known) {
         fields.clear();
+        required.clear();
         getContent().removeAll();
         for (Field field : asked) {
             getContent().add(field(field, known.getOrDefault(field.name(), "")));
@@ -48,12 +53,24 @@ class ConnectorForm extends Composite<Div> {
             words.setHelperText(help);
             words.setRequiredIndicatorVisible(field.required());
             words.setWidthFull();
+            words.setValueChangeMode(ValueChangeMode.EAGER); // one may leave the step without leaving the field
+            words.setErrorMessage(text("source.needed"));
+            if (field.required()) {
+                required.add(words);
+            }
             made = words;
         }
         made.setId("source-setting-" + field.name());
         made.setValue(value);
         fields.put(field.name(), made);
         return made;
+    }
+
+    /** Whether all is there that must be; what is not says so. */
+    boolean isComplete() {
+        required.forEach(field -> field.setInvalid(field.getValue().isBlank()));
+        required.stream().filter(TextField::isInvalid).findFirst().ifPresent(TextField::focus);
+        return required.stream().noneMatch(TextField::isInvalid);
     }
 
     Map<String, String> values() {

@@ -16,7 +16,6 @@ import dev.maru.knowledge.Proof;
 import dev.maru.knowledge.Quality;
 import dev.maru.knowledge.SourceFigures;
 import dev.maru.knowledge.SourceState;
-import dev.maru.knowledge.SourceWish;
 import dev.maru.knowledge.Sync;
 import dev.maru.shared.NotFound;
 import dev.maru.shared.ResourceRef;
@@ -26,7 +25,6 @@ import dev.maru.ui.Card;
 import dev.maru.ui.Confirm;
 import dev.maru.ui.EmptyState;
 import dev.maru.ui.Facts;
-import dev.maru.ui.FormDialog;
 import dev.maru.ui.Formats;
 import dev.maru.ui.Layouts;
 import dev.maru.ui.Lines;
@@ -103,7 +101,8 @@ class SourceView extends Page implements BeforeEnterObserver {
                                 .find(shown.team())
                                 .map(Team::name)
                                 .orElse(shown.team().text()),
-                        text("source.readers", shown.readers().kind())));
+                        text("source.readers") + ": "
+                                + text("source.readers", shown.readers().kind())));
         header().state(Marks.of(shown.state()));
         actions(acts(shown).toArray(Component[]::new));
     }
@@ -121,9 +120,6 @@ class SourceView extends Page implements BeforeEnterObserver {
         if (shown.state() == SourceState.PAUSED) {
             acts.add(Actions.button(
                     text("source.resume"), () -> act(() -> doors.sources().resume(caller, shown.id()))));
-        }
-        if (shown.state() != SourceState.DRAFT) {
-            acts.add(Actions.button(text("source.change"), this::change));
         }
         acts.add(Actions.button(text("source.setup"), () -> SourceDoors.go(Paths.setup(shown.id()))));
         if (shown.state() == SourceState.ACTIVE) {
@@ -277,24 +273,6 @@ class SourceView extends Page implements BeforeEnterObserver {
         return sync.startedAt() == null || sync.endedAt() == null
                 ? "–"
                 : formats.duration(Duration.between(sync.startedAt(), sync.endedAt()));
-    }
-
-    private void change() {
-        DataSource before = source();
-        var readers = new ReadersForm(doors.groups().all(caller), before.readers());
-        var schedule = new ScheduleField(before.every());
-        var gates = new GatesForm(before.gates());
-        var dialog = new FormDialog(text("source.change"), text("ui.save"), () -> {
-            doors.sources()
-                    .change(
-                            caller,
-                            before.id(),
-                            SourceWish.of(before).keeping(gates.value(), readers.value(), schedule.every()),
-                            before.version());
-            again();
-        });
-        dialog.with(readers, schedule, new com.vaadin.flow.component.html.H3(text("source.gates")), gates)
-                .open();
     }
 
     private void forget() {

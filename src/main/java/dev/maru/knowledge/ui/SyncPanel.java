@@ -110,9 +110,9 @@ class SyncPanel extends Composite<Div> {
             getContent().add(new Meter(Math.min(share(sync), 0.79), words(sync)));
             if (builds) {
                 getContent()
-                        .add(Actions.quiet(
+                        .add(Layouts.row(Actions.button(
                                 text("source.sync.cancel"),
-                                () -> Toasts.attempt(() -> doors.syncs().cancel(caller, source, sync.id()))));
+                                () -> Toasts.attempt(() -> doors.syncs().cancel(caller, source, sync.id())))));
             }
         }
         getContent().add(counts(sync.counts()));

@@ -138,8 +138,9 @@ class ColumnCard extends Card {
         append(answer, now.text());
         append(reasoning, now.reasoning());
         thought.setVisible(!now.reasoning().isEmpty());
-        message.setText(now.message());
-        message.setVisible(!now.message().isEmpty());
+        message.setText(text(now.message()));
+        message.getElement().setAttribute("data-tone", now.state() == Answer.State.ANSWERED ? "info" : "danger");
+        message.setVisible(!now.message().saysNothing());
         getElement().setAttribute("aria-busy", "" + (now.state() == Answer.State.RUNNING));
         foot(footOf(now).toArray(Component[]::new));
     }

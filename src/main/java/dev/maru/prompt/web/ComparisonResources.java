@@ -184,7 +184,7 @@ final class ComparisonResources {
                     answer.model(),
                     answer.text(),
                     answer.reasoning(),
-                    answer.message().isEmpty() ? null : answer.message(),
+                    answer.message().saysNothing() ? null : answer.message().english(),
                     answer.invocation(),
                     metrics == null ? null : seconds(metrics.firstToken()),
                     metrics == null ? null : seconds(metrics.total()),

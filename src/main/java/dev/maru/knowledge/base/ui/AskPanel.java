@@ -46,7 +46,13 @@ class AskPanel extends Composite<Div> {
     private final TextField question = new TextField(text("knowledgebase.question"));
     private final Div found = Layouts.stack();
 
-    AskPanel(Page page, Caller caller, Answering answering, GoldenQuestions golden, WhyPanel.Services why, KnowledgeBase base) {
+    AskPanel(
+            Page page,
+            Caller caller,
+            Answering answering,
+            GoldenQuestions golden,
+            WhyPanel.Services why,
+            KnowledgeBase base) {
         this.page = page;
         this.caller = caller;
         this.answering = answering;
@@ -64,7 +70,11 @@ class AskPanel extends Composite<Div> {
                         text("knowledgebase.ask"),
                         question,
                         Layouts.row(Actions.primary(text("knowledgebase.find"), this::ask))));
-        getContent().add(found, new WhyPanel(caller, base, why, () -> question.getValue().strip()));
+        getContent()
+                .add(
+                        found,
+                        new WhyPanel(
+                                caller, base, why, () -> question.getValue().strip()));
         if (!question.isEmpty()) {
             ask();
         }
@@ -109,8 +119,8 @@ class AskPanel extends Composite<Div> {
                 .findFirst()
                 .ifPresent(passage -> badges.add(new Badge(Tone.OK, text("knowledgebase.given", passage.number()))));
         if (fate != Fate.GIVEN) {
-            badges.add(Badge.plain(text("knowledgebase.fate."
-                    + fate.name().toLowerCase(Locale.ROOT).replace('_', '-'))));
+            badges.add(Badge.plain(text(
+                    "knowledgebase.fate." + fate.name().toLowerCase(Locale.ROOT).replace('_', '-'))));
         }
         if (hit.rankByWords() != null) {
             badges.add(Badge.plain(text("knowledgebase.bywords", hit.rankByWords(), figure(hit.wordsScore()))));
@@ -118,7 +128,7 @@ class AskPanel extends Composite<Div> {
         if (hit.rankByMeaning() != null) {
             badges.add(Badge.plain(text("knowledgebase.bymeaning", hit.rankByMeaning(), figure(hit.similarity()))));
         }
-        var title = new Anchor(hit.address(), hit.title());
+        var title = new Anchor(hit.chunk().opened(hit.address()), hit.title());
         var card = new Card();
         card.add(title);
         String where = String.join(" › ", hit.chunk().headings());

@@ -24,6 +24,7 @@ import dev.maru.ui.Layouts;
 import dev.maru.ui.Lines;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** Golden questions, and two versions measured by them. */
 class GoldenPanel extends Composite<Div> {
@@ -31,6 +32,7 @@ class GoldenPanel extends Composite<Div> {
     private final transient KnowledgeBase base;
     private final transient GoldenQuestions questions;
     private final transient Trials trials;
+    private final transient Consumer<KnowledgeBase.Version> promote;
     private final Select<KnowledgeBase.Version> first = new Select<>();
     private final Select<KnowledgeBase.Version> second = new Select<>();
     private final Div figures = Layouts.stack();
@@ -42,7 +44,9 @@ class GoldenPanel extends Composite<Div> {
 
     private record Outcome(Trial one, Trial other) {}
 
-    GoldenPanel(Caller caller, KnowledgeBase base, Services services) {
+    /** @param promote makes a version the one that is searched by */
+    GoldenPanel(Caller caller, KnowledgeBase base, Services services, Consumer<KnowledgeBase.Version> promote) {
+        this.promote = promote;
         this.caller = caller;
         this.base = base;
         this.questions = services.questions();
@@ -120,6 +124,12 @@ class GoldenPanel extends Composite<Div> {
                         chance == null
                                 ? text("knowledgebase.golden.same")
                                 : text("knowledgebase.golden.chance", figure(chance))));
+        KnowledgeBase.Version better =
+                outcome.one().ndcg() >= outcome.other().ndcg() ? first.getValue() : second.getValue();
+        if (chance != null && better.number() != base.latest()) {
+            figures.add(Layouts.row(Actions.button(
+                    text("knowledgebase.golden.promote", better.number()), () -> promote.accept(better))));
+        }
     }
 
     private static Component facts(KnowledgeBase.Version version, Trial trial) {

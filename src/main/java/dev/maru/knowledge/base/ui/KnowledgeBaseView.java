@@ -26,6 +26,7 @@ import dev.maru.ui.Confirm;
 import dev.maru.ui.Copyable;
 import dev.maru.ui.Facts;
 import dev.maru.ui.Failures;
+import dev.maru.ui.Figures;
 import dev.maru.ui.FormDialog;
 import dev.maru.ui.Formats;
 import dev.maru.ui.Layouts;
@@ -71,7 +72,10 @@ class KnowledgeBaseView extends Page implements BeforeEnterObserver {
         tabs.and("ask", text("knowledgebase.ask"), this::ask)
                 .and("setup", text("knowledgebase.setup"), this::setup)
                 .and("use", text("knowledgebase.use"), this::use)
-                .and("golden", text("knowledgebase.golden"), () -> new GoldenPanel(caller, base(), golden))
+                .and(
+                        "golden",
+                        text("knowledgebase.golden"),
+                        () -> new GoldenPanel(caller, base(), golden, this::promote))
                 .and("versions", text("knowledgebase.versions"), this::versions);
         add(tabs);
     }
@@ -184,24 +188,54 @@ class KnowledgeBaseView extends Page implements BeforeEnterObserver {
     }
 
     private Component versions() {
-        Formats formats = Formats.current();
         var all = Layouts.stack();
         for (KnowledgeBase.Version each : bases.versions(caller, base().id())) {
-            var setup = each.setup();
-            all.add(new Card(
-                    "v" + each.number(),
-                    Lines.soft(each.authorName() + ", " + formats.time(each.createdAt())),
-                    new Facts()
-                            .and(
-                                    text("knowledgebase.sources"),
-                                    "" + setup.sources().size())
-                            .and(text("knowledgebase.passages"), "" + setup.passages())
-                            .and(text("knowledgebase.tokens"), "" + setup.maxTokens())
-                            .and(text("knowledgebase.words"), "" + setup.words())
-                            .and(text("knowledgebase.meaning"), "" + setup.meaning())
-                            .and(text("knowledgebase.similarity"), "" + setup.leastSimilarity())));
+            all.add(version(each));
         }
         return all;
+    }
+
+    private Component version(KnowledgeBase.Version version) {
+        Formats formats = Formats.current();
+        var setup = version.setup();
+        boolean current = version.number() == base().latest();
+        var card = new Card();
+        card.title(
+                "v" + version.number(),
+                current
+                        ? new Badge(Tone.OK, text("knowledgebase.version.current"))
+                        : Actions.quiet(text("knowledgebase.version.promote"), () -> promote(version)));
+        card.add(
+                Lines.soft(version.authorName() + ", " + formats.time(version.createdAt())),
+                Layouts.row(
+                        figure(
+                                "knowledgebase.sources",
+                                formats.number(setup.sources().size())),
+                        figure("knowledgebase.passages", formats.number(setup.passages())),
+                        figure("knowledgebase.tokens", formats.number(setup.maxTokens())),
+                        figure("knowledgebase.words", "" + setup.words()),
+                        figure("knowledgebase.meaning", "" + setup.meaning()),
+                        figure("knowledgebase.similarity", "" + setup.leastSimilarity()),
+                        figure(
+                                "knowledgebase.terms",
+                                formats.number(setup.terms().size())),
+                        figure(
+                                "knowledgebase.synonyms",
+                                formats.number(setup.synonyms().size()))));
+        if (!builds()) {
+            card.title("v" + version.number());
+        }
+        return card;
+    }
+
+    private static Component figure(String key, String value) {
+        return Figures.named(text(key), value);
+    }
+
+    /** Searches as that version did; it becomes the newest one, so that what was in between can be come back to. */
+    private void promote(KnowledgeBase.Version version) {
+        save(() -> bases.change(
+                caller, base().id(), base().name(), base().description(), version.setup(), base().version()));
     }
 
     private void rename() {

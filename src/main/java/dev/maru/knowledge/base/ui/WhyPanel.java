@@ -75,7 +75,11 @@ class WhyPanel extends Composite<Div> {
         return services
                 .choices()
                 .documents(
-                        caller, base.setup().sources(), query.getFilter().orElse(""), query.getOffset(), query.getLimit())
+                        caller,
+                        base.setup().sources(),
+                        query.getFilter().orElse(""),
+                        query.getOffset(),
+                        query.getLimit())
                 .stream();
     }
 

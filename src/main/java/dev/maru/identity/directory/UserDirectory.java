@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -157,7 +158,12 @@ class UserDirectory implements Users {
         return directory.change(() -> {
             UserRow row =
                     rows.users().findById(caller.user().value()).orElseThrow(() -> new NotFound(ref(caller.user())));
-            row.describe(name, email == null || email.isBlank() ? null : email.strip());
+            String address = email == null || email.isBlank() ? null : email.strip();
+            if (row.toUser().provider() != null && !Objects.equals(address, row.toUser().email())) {
+                // documents of other systems are shown to whom it names
+                throw new Refused("Your address is what your sign-in provider says. Change it there and sign in again.");
+            }
+            row.describe(name, address);
             row.speak(language);
             tell("user.described", caller, caller.user(), Map.of());
             return rows.users().saveAndFlush(row).toUser();

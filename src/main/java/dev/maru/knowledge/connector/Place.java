@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +45,7 @@ public interface Place extends AutoCloseable {
      * @param mark changes with its content; empty where only fetching tells
      * @param bytes -1 where unknown
      * @param owner empty where unknown
-     * @param readers who may read it, as in an access list; null where the place does not say, or everybody of the source
+     * @param permitted who may read it; null where the place does not say: then whoever may read the source
      */
     record Item(
             String key,
@@ -56,7 +55,7 @@ public interface Place extends AutoCloseable {
             long bytes,
             @Nullable Instant modified,
             String owner,
-            @Nullable Set<String> readers) {}
+            @Nullable Permitted permitted) {}
 
     /** What came of fetching. */
     sealed interface Fetched {

@@ -6,11 +6,13 @@ import dev.maru.knowledge.connector.Place;
 import dev.maru.shared.DocumentId;
 import dev.maru.shared.SourceId;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 class ListedDocuments {
+    /** Names nobody. */
+    private static final Set<String> UNSURE = Set.of("unsure");
+
     private final JdbcClient database;
     private final SyncLeases leases;
     private final Clock clock;
@@ -32,23 +37,46 @@ class ListedDocuments {
         this.clock = clock;
     }
 
+    /**
+     * Documents that others may read than before. Until {@link #note} their rows say that it is not sure who may: whatever
+     * comes between, the index is told again.
+     */
+    Map<DocumentId, Told> permittedAnew(HeldSync held, List<Told> items) {
+        leases.require(held);
+        Map<String, Listed> known = known(held.source(), items);
+        Map<DocumentId, Told> anew = new HashMap<>();
+        for (Told told : items) {
+            Listed before = known.get(told.item().key());
+            if (before != null && !Objects.equals(before.readers, told.readers())) {
+                anew.put(new DocumentId(before.id), told);
+            }
+        }
+        if (!anew.isEmpty()) {
+            database.sql("UPDATE knowledge.document SET access = :unsure WHERE id IN (:ids)")
+                    .param("unsure", access(UNSURE))
+                    .param("ids", anew.keySet().stream().map(DocumentId::value).toList())
+                    .update();
+        }
+        return anew;
+    }
+
     /** Notes what a part of the list tells: what is new, changed, as before. */
-    void note(HeldSync held, List<Place.Item> items, @Nullable String next, Standard standard) {
+    void note(HeldSync held, List<Told> items, @Nullable String next, Standard standard) {
         leases.require(held);
         Map<String, Listed> known = known(held.source(), items);
         int added = 0;
         int changed = 0;
         int unchanged = 0;
-        for (Place.Item item : items) {
-            Listed before = known.get(item.key());
+        for (Told told : items) {
+            Listed before = known.get(told.item().key());
             if (before == null) {
-                add(held, item);
+                add(held, told);
                 added++;
-            } else if (before.isAsBefore(item, standard)) {
-                see(held, before.id);
+            } else if (before.isAsBefore(told.item(), standard)) {
+                see(held, before, told);
                 unchanged++;
             } else {
-                wait(held, before, item);
+                wait(held, before, told);
                 changed++;
             }
         }
@@ -69,7 +97,14 @@ class ListedDocuments {
     }
 
     private record Listed(
-            UUID id, String path, String mark, String hash, DocumentState state, String settled, boolean embedded) {
+            UUID id,
+            String path,
+            String mark,
+            String hash,
+            @Nullable Set<String> readers,
+            DocumentState state,
+            String settled,
+            boolean embedded) {
         boolean isAsBefore(Place.Item item, Standard standard) {
             return state != DocumentState.WAITING
                     && !item.mark().isEmpty()
@@ -79,15 +114,15 @@ class ListedDocuments {
         }
     }
 
-    private Map<String, Listed> known(SourceId source, List<Place.Item> items) {
+    private Map<String, Listed> known(SourceId source, List<Told> items) {
         Map<String, Listed> known = new HashMap<>();
         if (!items.isEmpty()) {
             database.sql("""
-                            SELECT id, key, path, mark, hash, state, settled, embedded FROM knowledge.document
+                            SELECT id, key, path, mark, hash, access, state, settled, embedded FROM knowledge.document
                             WHERE source = :source AND key IN (:keys)
                             """)
                     .param("source", source.value())
-                    .param("keys", items.stream().map(Place.Item::key).toList())
+                    .param("keys", items.stream().map(told -> told.item().key()).toList())
                     .query(row -> {
                         known.put(
                                 row.getString("key"),
@@ -96,6 +131,7 @@ class ListedDocuments {
                                         row.getString("path"),
                                         row.getString("mark"),
                                         row.getString("hash"),
+                                        readers(row.getString("access")),
                                         DocumentState.valueOf(row.getString("state")),
                                         row.getString("settled"),
                                         row.getBoolean("embedded")));
@@ -104,7 +140,8 @@ class ListedDocuments {
         return known;
     }
 
-    private void add(HeldSync held, Place.Item item) {
+    private void add(HeldSync held, Told told) {
+        Place.Item item = told.item();
         Timestamp now = Timestamp.from(clock.instant());
         database.sql("""
                         INSERT INTO knowledge.document (id, source, key, path, address, title, owner, media_type, bytes,
@@ -123,19 +160,22 @@ class ListedDocuments {
                 .param("owner", item.owner())
                 .param("bytes", item.bytes())
                 .param("modified", timestamp(item.modified()))
-                .param("access", access(item.readers()))
+                .param("access", access(told.readers()), Types.VARCHAR)
                 .param("now", now)
                 .param("sync", held.sync().value())
                 .update();
     }
 
-    private void see(HeldSync held, UUID document) {
-        database.sql("UPDATE knowledge.document SET seen_in = ? WHERE id = ?")
-                .params(held.sync().value(), document)
+    private void see(HeldSync held, Listed before, Told told) {
+        database.sql("UPDATE knowledge.document SET seen_in = :sync, access = :access WHERE id = :id")
+                .param("sync", held.sync().value())
+                .param("access", access(told.readers()), Types.VARCHAR)
+                .param("id", before.id)
                 .update();
     }
 
-    private void wait(HeldSync held, Listed before, Place.Item item) {
+    private void wait(HeldSync held, Listed before, Told told) {
+        Place.Item item = told.item();
         database.sql("""
                         UPDATE knowledge.document SET seen_in = :sync, path = :path, address = :address, owner = :owner,
                             bytes = :bytes, modified_at = :modified, access = :access, state = 'WAITING', tries = 0,
@@ -148,10 +188,15 @@ class ListedDocuments {
                 .param("owner", item.owner())
                 .param("bytes", item.bytes())
                 .param("modified", timestamp(item.modified()))
-                .param("access", access(item.readers()))
+                .param("access", access(told.readers()), Types.VARCHAR)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("id", before.id)
                 .update();
+    }
+
+    static @Nullable Set<String> readers(@Nullable String access) {
+        List<String> readers = SourceJson.list(access);
+        return readers == null ? null : Set.copyOf(readers);
     }
 
     static @Nullable String access(@Nullable Set<String> readers) {

@@ -3,7 +3,6 @@ package dev.maru.knowledge.source;
 import dev.maru.knowledge.connector.Place;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,20 +15,19 @@ import org.jspecify.annotations.Nullable;
  */
 record Standard(int revision, String lineage, String edition, boolean embeds) {
     String settled(Due due, String hash) {
-        return settled(hash, due.path(), due.address(), due.readers(), due.modified());
+        return settled(hash, due.path(), due.address(), due.modified());
     }
 
     String settled(Place.Item item, String hash) {
-        return settled(hash, item.path(), item.address(), item.readers(), item.modified());
+        return settled(hash, item.path(), item.address(), item.modified());
     }
 
-    private String settled(
-            String hash, String path, String address, @Nullable Set<String> readers, @Nullable Instant modified) {
+    private String settled(String hash, String path, String address, @Nullable Instant modified) {
         return Hashing.of(
                 hash,
                 path,
                 address,
-                readers == null ? "" : readers.stream().sorted().toList().toString(),
+                "", // who may read it changes nothing of what is read
                 // the database keeps microseconds
                 modified == null ? "" : modified.truncatedTo(ChronoUnit.MILLIS).toString(),
                 lineage,

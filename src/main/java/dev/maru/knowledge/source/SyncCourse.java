@@ -32,6 +32,7 @@ final class SyncCourse {
     private final HeldSync held;
     private final DataSource source;
     private final Place place;
+    private final Names names;
     private final Standard standard;
     private final Edition edition;
     private final Look look;
@@ -48,6 +49,7 @@ final class SyncCourse {
             HeldSync held,
             DataSource source,
             Place place,
+            Names names,
             Standard standard,
             Edition edition,
             Look look,
@@ -62,6 +64,7 @@ final class SyncCourse {
         this.held = held;
         this.source = source;
         this.place = place;
+        this.names = names;
         this.standard = standard;
         this.edition = edition;
         this.look = look;
@@ -102,9 +105,13 @@ final class SyncCourse {
 
     private void list(@Nullable String cursor) throws IOException, InterruptedException {
         Place.Listing part = part(cursor);
-        List<Place.Item> wanted = part.items().stream()
+        KnownNames known = names.known();
+        List<Told> wanted = part.items().stream()
                 .filter(item -> source.choice().takes(item.path()))
+                .map(item -> new Told(item, known.readers(item.permitted())))
                 .toList();
+        // at once, even where a document itself cannot be read just now
+        listed.permittedAnew(held, wanted).forEach((document, told) -> writing.permit(document, told.readers()));
         listed.note(held, wanted, part.next(), standard);
     }
 

@@ -80,7 +80,6 @@ class SyncDesk {
     }
 
     private static Due due(ResultSet row, int number) throws SQLException {
-        List<String> access = SourceJson.list(row.getString("access"));
         return new Due(
                 new DocumentId(row.getObject("id", UUID.class)),
                 row.getString("key"),
@@ -89,7 +88,7 @@ class SyncDesk {
                 row.getString("title"),
                 row.getString("mark"),
                 row.getString("hash"),
-                access == null ? null : Set.copyOf(access),
+                ListedDocuments.readers(row.getString("access")),
                 row.getInt("chunks") > 0,
                 row.getString("settled"),
                 row.getBoolean("embedded"),

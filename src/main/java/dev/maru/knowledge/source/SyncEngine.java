@@ -23,6 +23,7 @@ class SyncEngine {
     private final Twins twins;
     private final SourceDirectory sources;
     private final Places places;
+    private final Names names;
     private final Ingestion ingestion;
     private final ChunkIndex index;
     private final Embedder embedder;
@@ -38,6 +39,7 @@ class SyncEngine {
             Twins twins,
             SourceDirectory sources,
             Places places,
+            Names names,
             Ingestion ingestion,
             ChunkIndex index,
             Embedder embedder,
@@ -51,6 +53,7 @@ class SyncEngine {
         this.twins = twins;
         this.sources = sources;
         this.places = places;
+        this.names = names;
         this.ingestion = ingestion;
         this.index = index;
         this.embedder = embedder;
@@ -91,7 +94,7 @@ class SyncEngine {
         var look = new Look(held, source, place, standard, twins, ingestion, settings.largest());
         var writing = new Writing(held, source.id(), edition, standard, index, passages, desk);
         return new SyncCourse(
-                held, source, place, standard, edition, look, writing, passages, desk, leases, listed, quality,
+                held, source, place, names, standard, edition, look, writing, passages, desk, leases, listed, quality,
                 settings, clock);
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what came of looking: the index first, then the rows that say so. A row never promises what the index does not
@@ -51,7 +52,10 @@ final class Writing {
                 case Work.Put _ -> {} // settled already
                 case Work.Out(var out) -> settled.add(out);
                 case Work.AsBefore(var due, var mark) -> desk.asBefore(held, due, mark);
-                case Work.Moved(var due, var before) -> desk.moved(held, due, before);
+                case Work.Moved(var due, var before) -> {
+                    permit(before, due.readers());
+                    desk.moved(held, due, before);
+                }
                 case Work.Gone(var due) -> desk.removed(held, List.of(due.id()));
                 case Work.Failed(var due, var message) -> desk.failed(held, due, message);
             }
@@ -73,6 +77,16 @@ final class Writing {
     void giveUp(Due due) {
         remove(List.of(due.id()));
         desk.quarantinePoison(held, due, "Reading it did not come to an end three times.");
+    }
+
+    /** Who may read it from now on, whatever is served of it. */
+    void permit(DocumentId document, @Nullable Set<String> readers) {
+        held.requireSure();
+        index.permit(document, access(readers));
+    }
+
+    private AccessList access(@Nullable Set<String> readers) {
+        return new AccessList(readers == null ? Set.of(AccessList.of(source)) : readers);
     }
 
     void takeOut(List<DocumentId> gone) {
@@ -124,7 +138,6 @@ final class Writing {
         Map<String, String> fields = new HashMap<>(document.fields());
         fields.put("path", due.path());
         fields.put("kind", document.mediaType());
-        Set<String> own = due.readers();
         Instant modified = document.modified() != null
                 ? document.modified()
                 : put.modified() != null ? put.modified() : due.modified();
@@ -136,7 +149,7 @@ final class Writing {
                 document.language(),
                 modified,
                 fields,
-                own == null ? new AccessList(Set.of(AccessList.of(source))) : new AccessList(own),
+                access(due.readers()),
                 put.ready().chunks(),
                 vectors,
                 edition.name());

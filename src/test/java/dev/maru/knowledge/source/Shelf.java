@@ -1,6 +1,7 @@
 package dev.maru.knowledge.source;
 
 import dev.maru.knowledge.connector.Connector;
+import dev.maru.knowledge.connector.Permitted;
 import dev.maru.knowledge.connector.Place;
 import dev.maru.shared.SourceId;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ final class Shelf implements Connector {
     /** How many more parts of the list come before it breaks; less than 0 for never. */
     int breaksAfter = -1;
 
-    record Paper(String content, Instant modified, @Nullable Set<String> readers) {
+    record Paper(String content, Instant modified, @Nullable Permitted readers) {
         String mark() {
             return Hashing.of(content, modified.toString());
         }

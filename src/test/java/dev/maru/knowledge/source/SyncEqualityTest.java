@@ -12,6 +12,7 @@ import dev.maru.knowledge.SourceWish;
 import dev.maru.knowledge.chunk.ChunkSettings;
 import dev.maru.knowledge.connector.Choice;
 import dev.maru.knowledge.connector.Connectors;
+import dev.maru.knowledge.connector.Permitted;
 import dev.maru.knowledge.gate.GateSettings;
 import dev.maru.knowledge.gate.Gates.Gate;
 import dev.maru.knowledge.index.AccessList;
@@ -89,6 +90,9 @@ class SyncEqualityTest {
 
     @Autowired
     SourceDirectory directory;
+
+    @Autowired
+    Names names;
 
     @Autowired
     Ingestion ingestion;
@@ -294,11 +298,16 @@ class SyncEqualityTest {
         return paper.modified().plusSeconds(60);
     }
 
-    private @Nullable Set<String> readers() {
+    private @Nullable Permitted readers() {
+        List<String> people = List.of("builder", "auditor", "finance", "nobody");
         return switch (random.nextInt(3)) {
             case 0 -> null;
-            case 1 -> Set.of(AccessList.EVERYONE);
-            default -> Set.of("group:" + random.nextInt(3), "user:" + random.nextInt(3));
+            case 1 -> Permitted.EVERYONE;
+            default ->
+                new Permitted(
+                        false,
+                        new HashSet<>(List.of(people.get(random.nextInt(4)), people.get(random.nextInt(4)))),
+                        Set.of());
         };
     }
 
@@ -421,6 +430,7 @@ class SyncEqualityTest {
                 twins,
                 directory,
                 new Places(new Connectors(List.of(shelf)), secrets),
+                names,
                 ingestion,
                 cutting(index),
                 embedder,

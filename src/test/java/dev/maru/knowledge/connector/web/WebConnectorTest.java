@@ -86,7 +86,7 @@ class WebConnectorTest extends ConnectorConformance {
                 item.bytes(),
                 item.modified(),
                 item.owner(),
-                item.readers());
+                item.permitted());
     }
 
     private Place open(String path) throws Exception {

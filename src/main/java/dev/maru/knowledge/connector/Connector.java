@@ -30,6 +30,8 @@ public interface Connector {
     record Field(String name, Kind kind, boolean required, String example) {
         public enum Kind {
             TEXT,
+            /** Of several lines. */
+            LINES,
             URL,
             NUMBER,
             SECRET

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.maru.knowledge.connector.Connector.Field;
@@ -47,6 +48,14 @@ class ConnectorForm extends Composite<Div> {
             secret.setHelperText(text("source.secret.help"));
             secret.setWidthFull();
             made = secret;
+        } else if (field.kind() == Field.Kind.LINES) {
+            var lines = new TextArea(label);
+            lines.setPlaceholder(field.example());
+            lines.setHelperText(help);
+            lines.setRequiredIndicatorVisible(field.required());
+            lines.setMinRows(3);
+            lines.setWidthFull();
+            made = lines;
         } else {
             var words = new TextField(label);
             words.setPlaceholder(field.example());

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.knowledge.connector.database;
+
+import org.jspecify.annotations.NullMarked;

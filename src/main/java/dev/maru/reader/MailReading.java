@@ -14,6 +14,7 @@ import org.apache.james.mime4j.dom.Multipart;
 import org.apache.james.mime4j.dom.SingleBody;
 import org.apache.james.mime4j.dom.TextBody;
 import org.apache.james.mime4j.message.DefaultMessageBuilder;
+import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -54,12 +55,27 @@ final class MailReading {
                             : mail.getFrom().get(0).getAddress());
             to.created(mail.getDate() == null ? null : mail.getDate().toInstant());
             to.field("from", mail.getFrom() == null ? null : mail.getFrom().toString());
+            to.field("thread", thread(mail));
             to.field("to", mail.getTo() == null ? null : mail.getTo().toString());
         }
         if (mail.getSubject() != null) {
             to.heading(1, mail.getSubject());
         }
         entity(mail);
+    }
+
+    /** The message that the conversation began with, as far as this one knows (RFC 5322, 3.6.4). */
+    private static @Nullable String thread(Message mail) {
+        for (String header : List.of("References", "In-Reply-To", "Message-ID")) {
+            Field field = mail.getHeader() == null ? null : mail.getHeader().getField(header);
+            String first = field == null || field.getBody() == null
+                    ? ""
+                    : field.getBody().strip().split("\\s+", 2)[0].replaceAll("[<>]", "");
+            if (!first.isEmpty()) {
+                return first;
+            }
+        }
+        return null;
     }
 
     private void entity(Entity entity) throws IOException {

@@ -1,5 +1,9 @@
 package dev.maru.knowledge.connector;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -23,5 +27,43 @@ public record ConnectorSettings(
             }
         }
         folders = List.copyOf(folders);
+    }
+
+    /** For a form. */
+    public String example() {
+        return folders.isEmpty() ? "/srv/documents" : folders.getFirst().toString();
+    }
+
+    /** A folder that a person has typed. @throws IllegalArgumentException if it lies below none that is opened */
+    public Path opened(String text) {
+        Path folder;
+        try {
+            folder = Path.of(text).normalize();
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("\"" + text + "\" is no path of a folder: " + e.getReason(), e);
+        }
+        if (!isOpened(folder)) {
+            throw new IllegalArgumentException("The folder " + folder + " is not opened to data sources. "
+                    + (folders.isEmpty()
+                            ? "An operator opens folders by the setting maru.knowledge.connectors.folders."
+                            : "Choose one below " + folders
+                                    + ", or ask an operator to add it to maru.knowledge.connectors.folders."));
+        }
+        return folder;
+    }
+
+    private boolean isOpened(Path folder) {
+        return folder.isAbsolute()
+                && folders.stream()
+                        .anyMatch(opened -> folder.startsWith(opened.normalize())
+                                && (!Files.exists(folder) || real(folder).startsWith(real(opened))));
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.knowledge.connector.confluence;
+
+import org.jspecify.annotations.NullMarked;

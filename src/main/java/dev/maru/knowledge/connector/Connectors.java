@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Connectors {
     private static final List<String> ORDER =
-            List.of("upload", "folder", "web", "webdav", "s3", "git", "confluence", "database", "mail");
+            List.of("upload", "folder", "web", "webdav", "s3", "git", "confluence", "sharepoint", "database", "mail");
     private final List<Connector> all;
 
     public Connectors(List<Connector> all) {

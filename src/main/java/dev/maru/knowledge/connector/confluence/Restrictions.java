@@ -64,8 +64,11 @@ final class Restrictions {
         }
         Set<String> people = new HashSet<>();
         for (JsonNode user : users) {
-            String email = user.path("email").asString("");
-            people.add(email.isBlank() ? user.path("username").asString("") : email);
+            // a name without a server is another's elsewhere
+            for (String name : new String[] {"email", "username"}) {
+                String address = user.path(name).asString("");
+                people.add(address.contains("@") ? address : "");
+            }
         }
         Set<String> named = new HashSet<>();
         groups.forEach(group -> named.add(group.path("name").asString("")));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maru.knowledge.connector.sharepoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -16,9 +16,9 @@ final class MadeCorpus {
     private static final int LINE = 64;
     private static final int LINES = 42;
     private static final List<String> ENGLISH =
-            ("the of team record review policy yearly office travel expense approval"
-                            + " manager document archive warehouse schedule customer contract delivery invoice security access"
-                            + " training holiday report equipment safety budget quarter supplier quality inspection")
+            ("the of team record review policy yearly office travel expense approval manager document archive"
+                + " warehouse schedule customer contract delivery invoice security access training holiday report"
+                + " equipment safety budget quarter supplier quality inspection")
                     .lines()
                     .flatMap(line -> List.of(line.split(" ")).stream())
                     .toList();
@@ -76,9 +76,7 @@ final class MadeCorpus {
                 page.add(PdfLine.of(line, 10, 780 - 17 * page.size()));
             }
         }
-        @SuppressWarnings("unchecked")
-        List<PdfLine>[] all = pages.toArray(List[]::new);
-        return SampleFiles.pdf(all);
+        return SampleFiles.mappedPdf(pages);
     }
 
     private static byte[] docx(List<String> paragraphs) {
@@ -89,7 +87,8 @@ final class MadeCorpus {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put(
                 "[Content_Types].xml",
-                "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\""
+                "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default"
+                        + " Extension=\"rels\""
                         + " ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override"
                         + " PartName=\"/word/document.xml\" ContentType=\"" + main + "\"/></Types>");
         parts.put(

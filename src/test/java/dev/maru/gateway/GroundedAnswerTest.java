@@ -1,6 +1,7 @@
 package dev.maru.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
@@ -9,6 +10,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import dev.maru.apikey.KeyWish;
 import dev.maru.apikey.Limits;
+import dev.maru.identity.Groups;
 import dev.maru.identity.TeamRole;
 import dev.maru.identity.Teams;
 import dev.maru.installation.PublicUrl;
@@ -17,6 +19,7 @@ import dev.maru.knowledge.index.AccessList;
 import dev.maru.knowledge.index.ChunkIndex;
 import dev.maru.knowledge.index.ChunkIndex.IndexedDocument;
 import dev.maru.shared.DocumentId;
+import dev.maru.shared.GroupId;
 import dev.maru.shared.SourceId;
 import dev.maru.shared.TeamId;
 import dev.maru.shared.UserId;
@@ -28,6 +31,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +59,8 @@ class GroundedAnswerTest {
     private static final String LEAVE = "연차휴가는 입사일을 기준으로 매년 15일을 준다.";
     private static final String QUESTION = "연차휴가는 매년 며칠인가요?";
 
+    private static final Duration WITHIN = Duration.ofSeconds(5);
+
     @LocalServerPort
     int port;
 
@@ -66,6 +72,9 @@ class GroundedAnswerTest {
 
     @Autowired
     Teams teams;
+
+    @Autowired
+    Groups groups;
 
     @Autowired
     ChunkIndex index;
@@ -161,7 +170,8 @@ class GroundedAnswerTest {
 
         var other = new Tenant(context, provider.baseUrl(), Limits.DEFAULT);
         var refused = send("POST", "/v1/chat/completions", other.key.secret(), """
-                {"model":"%s","maru":{"knowledge_base":"%s"},"messages":[{"role":"user","content":"x"}]}""".formatted(other.chatModel, base));
+            {"model":"%s","maru":{"knowledge_base":"%s"},"messages":[{"role":"user","content":"x"}]}\
+            """.formatted(other.chatModel, base));
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("There is no knowledge base " + base);
     }
@@ -170,8 +180,9 @@ class GroundedAnswerTest {
     void a_follow_up_is_looked_for_as_what_it_means_where_the_knowledge_base_wants_that() throws Exception {
         put(AccessList.EVERYONE);
         String followUp = "And how is that for somebody who has just come back to us from abroad?";
-        String before = "\"messages\":[{\"role\":\"user\",\"content\":\"%s\"},{\"role\":\"assistant\",\"content\":\"15일\"},"
-                + "{\"role\":\"user\",\"content\":\"%s\"}]";
+        String before =
+                "\"messages\":[{\"role\":\"user\",\"content\":\"%s\"},{\"role\":\"assistant\",\"content\":\"15일\"},"
+                        + "{\"role\":\"user\",\"content\":\"%s\"}]";
         String asItIs = makeBase();
         String worded = makeBase(",\"rewording\":{\"model\":\"%s\",\"followUps\":true}".formatted(tenant.chatModel));
         String lost = makeBase(",\"rewording\":{\"model\":\"no/model\",\"followUps\":true}");
@@ -205,8 +216,7 @@ class GroundedAnswerTest {
         provider.next(ScriptedProvider.chat("1. 휴양은 며칠인가요?\n2. 연차휴가는 매년 며칠인가요?", 50, 9));
         provider.next(ScriptedProvider.chat("매년 15일입니다 [1].", 50, 9));
 
-        JsonNode answer =
-                talk(base, "\"messages\":[{\"role\":\"user\",\"content\":\"How much vacation is there?\"}]");
+        JsonNode answer = talk(base, "\"messages\":[{\"role\":\"user\",\"content\":\"How much vacation is there?\"}]");
 
         assertThat(outcome(answer)).isEqualTo("grounded");
         assertThat(asked()).contains("in 3 other ways");
@@ -218,8 +228,9 @@ class GroundedAnswerTest {
         UserId person = accounts.user("builder").id();
         put(AccessList.of(person));
         String base = makeBase();
-        String ask = "{\"model\":\"%s\",\"maru\":{\"knowledge_base\":\"%s\"},\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}"
-                .formatted(tenant.chatModel, base, QUESTION);
+        String ask =
+                "{\"model\":\"%s\",\"maru\":{\"knowledge_base\":\"%s\"},\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}"
+                        .formatted(tenant.chatModel, base, QUESTION);
         String mine = tenant.application.id().text();
         Instant now = Instant.now();
         String good = signed(jwks, person, mine, now);
@@ -231,8 +242,8 @@ class GroundedAnswerTest {
         assertThat(outcome(body(askFor(ask, tenant.key.secret(), signed(jwks, another, mine, now)))))
                 .isEqualTo("no_answer_in_sources");
 
-        String secondKey = tenant.anotherKey(new KeyWish("second", null, Limits.DEFAULT))
-                .secret();
+        String secondKey =
+                tenant.anotherKey(new KeyWish("second", null, Limits.DEFAULT)).secret();
         assertThat(refusal(askFor(ask, secondKey, good))).contains("another key has come with it before");
         assertThat(refusal(askFor(ask, tenant.key.secret(), signed(jwks, person, "app_of_others", now))))
                 .contains("not meant for the audience " + mine);
@@ -275,14 +286,20 @@ class GroundedAnswerTest {
     void a_request_says_which_documents_count() throws Exception {
         put(AccessList.EVERYONE);
         String base = makeBase();
-        String filtered = "\"maru\":{\"knowledge_base\":\"%s\",\"filter\":%s},\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]";
+        String filtered =
+                "\"maru\":{\"knowledge_base\":\"%s\",\"filter\":%s},\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]";
 
-        assertThat(outcome(talkOf(filtered.formatted(base, "{\"year\":{\"from\":2025},\"part\":[\"hr\",\"it\"]}", QUESTION))))
+        assertThat(outcome(talkOf(
+                        filtered.formatted(base, "{\"year\":{\"from\":2025},\"part\":[\"hr\",\"it\"]}", QUESTION))))
                 .isNotEqualTo("no_answer_in_sources");
         assertThat(outcome(talkOf(filtered.formatted(base, "{\"year\":{\"below\":2025}}", QUESTION))))
                 .isEqualTo("no_answer_in_sources");
-        var wrong = send("POST", "/v1/chat/completions", tenant.key.secret(), "{\"model\":\"%s\",%s}"
-                .formatted(tenant.chatModel, filtered.formatted(base, "{\"year\":{\"like\":1}}", QUESTION)));
+        var wrong = send(
+                "POST",
+                "/v1/chat/completions",
+                tenant.key.secret(),
+                "{\"model\":\"%s\",%s}"
+                        .formatted(tenant.chatModel, filtered.formatted(base, "{\"year\":{\"like\":1}}", QUESTION)));
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(wrong.body()).contains("not by 'like'");
     }
@@ -292,8 +309,11 @@ class GroundedAnswerTest {
     }
 
     private JsonNode talkOf(String fields) throws Exception {
-        var reply = send("POST", "/v1/chat/completions", tenant.key.secret(), "{\"model\":\"%s\",%s}"
-                .formatted(tenant.chatModel, fields));
+        var reply = send(
+                "POST",
+                "/v1/chat/completions",
+                tenant.key.secret(),
+                "{\"model\":\"%s\",%s}".formatted(tenant.chatModel, fields));
         assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
         return body(reply);
     }
@@ -322,7 +342,8 @@ class GroundedAnswerTest {
         assertThat(versions.get(1).path("setup").path("passages").asInt()).isEqualTo(6);
 
         var wrong = send("POST", "/api/knowledge-bases", token, """
-                {"team":"%s","name":"y","setup":{"words":0,"meaning":0}}""".formatted(tenant.team.id()));
+            {"team":"%s","name":"y","setup":{"words":0,"meaning":0}}\
+            """.formatted(tenant.team.id()));
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(wrong.body()).contains("the weights of words and meaning");
     }
@@ -346,16 +367,58 @@ class GroundedAnswerTest {
     }
 
     @Test
+    void who_joins_or_leaves_a_group_or_a_team_finds_the_more_or_the_less_within_five_seconds() throws Exception {
+        GroupId group = groups.create(Tenant.ADMIN, "g" + source).id();
+        put(AccessList.of(group));
+        String base = makeBase();
+        awaitFound(base, false);
+        groups.setMembers(Tenant.ADMIN, group, Set.of(accounts.user("builder").id()));
+        awaitFound(base, true);
+        groups.setMembers(Tenant.ADMIN, group, Set.of());
+        awaitFound(base, false);
+
+        TeamId another = teams.create(Tenant.ADMIN, "t" + source).id();
+        put(AccessList.of(another));
+        awaitFound(base, false);
+        teams.setMember(Tenant.ADMIN, another, accounts.user("builder").id(), TeamRole.VIEWER);
+        awaitFound(base, true);
+        teams.removeMember(Tenant.ADMIN, another, accounts.user("builder").id());
+        awaitFound(base, false);
+    }
+
+    @Test
     void a_persons_answer_comes_over_the_same_road() throws Exception {
         put(AccessList.of(tenant.team.id()));
         provider.next(ScriptedProvider.chat("매년 15일입니다 [1].", 50, 9));
 
         JsonNode answer = body(send("POST", "/api/knowledge-bases/" + makeBase() + "/answer", token, """
-                {"question":"%s","model":"%s"}""".formatted(
+            {"question":"%s","model":"%s"}\
+            """.formatted(
                         QUESTION, tenant.chatModel)));
 
         assertThat(answer.path("outcome").asString()).isEqualTo("grounded");
         assertThat(answer.path("citations").get(0).path("quote").asString()).isEqualTo(LEAVE);
+    }
+
+    private void awaitFound(String base, boolean found) {
+        await().atMost(WITHIN).until(() -> retrieves(base) == found);
+        await().atMost(WITHIN).until(() -> answers(base) == found);
+    }
+
+    private boolean retrieves(String base) throws Exception {
+        JsonNode found =
+                body(send("POST", "/api/knowledge-bases/" + base + "/retrieve", token, "{\"question\":\"연차휴가 며칠\"}"));
+        return !found.path("hits").isEmpty() && !found.path("passages").isEmpty();
+    }
+
+    /** The playground's road. */
+    private boolean answers(String base) throws Exception {
+        provider.next(ScriptedProvider.chat("매년 15일입니다 [1].", 50, 9));
+        JsonNode answer = body(send(
+                "POST", "/api/knowledge-bases/" + base + "/answer", token, """
+                    {"question":"%s","model":"%s"}\
+                    """.formatted(QUESTION, tenant.chatModel)));
+        return !answer.path("citations").isEmpty();
     }
 
     /** What the chat model was asked last. */
@@ -393,7 +456,8 @@ class GroundedAnswerTest {
 
     private String makeBase(String more) throws Exception {
         var made = send("POST", "/api/knowledge-bases", token, """
-                {"team":"%s","name":"규정 %s","setup":{"sources":["%s"]%s}}""".formatted(
+            {"team":"%s","name":"규정 %s","setup":{"sources":["%s"]%s}}\
+            """.formatted(
                         tenant.team.id(), UUID.randomUUID(), source, more));
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         return body(made).path("id").asString();
@@ -402,14 +466,16 @@ class GroundedAnswerTest {
     private void use(String base) throws Exception {
         var used = send(
                 "PUT", "/api/knowledge-bases/" + base + "/applications", token, """
-                {"applications":["%s"]}""".formatted(tenant.application.id()));
+                    {"applications":["%s"]}\
+                    """.formatted(tenant.application.id()));
         assertThat(used.statusCode()).as(used.body()).isEqualTo(200);
     }
 
     private HttpResponse<String> chat(String question, String more) throws Exception {
         var reply = send(
                 "POST", "/v1/chat/completions", tenant.key.secret(), """
-                {"model":"%s","messages":[{"role":"user","content":"%s"}]%s}""".formatted(tenant.chatModel, question, more));
+                    {"model":"%s","messages":[{"role":"user","content":"%s"}]%s}\
+                    """.formatted(tenant.chatModel, question, more));
         assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
         return reply;
     }

@@ -33,6 +33,15 @@ import org.apache.pdfbox.pdmodel.common.PDStream;
 
 /** Small documents of each kind, made for the tests; HWP and HWPX by the libraries that others write them with. */
 public final class SampleFiles {
+    private static final String SAME_AS_UNICODE = """
+        /CIDInit /ProcSet findresource begin 12 dict begin begincmap
+        /CMapName /Same def /CMapType 2 def
+        1 begincodespacerange <0000> <FFFF> endcodespacerange
+        2 beginbfrange <0020> <007E> <0020>
+        <AC00> <D7A3> <AC00> endbfrange
+        endcmap end end
+        """;
+
     private SampleFiles() {}
 
     /** A line of a page of a PDF. */
@@ -106,12 +115,30 @@ public final class SampleFiles {
     /** Pages of lines in a Korean font that is not embedded, as many Korean programs write them. */
     @SafeVarargs
     public static byte[] pdf(List<PdfLine>... pages) {
+        return pdf(List.of(pages), false);
+    }
+
+    /** With a map to Unicode, as most programs write them, so that every reader of PDF can tell the letters. */
+    public static byte[] mappedPdf(List<List<PdfLine>> pages) {
+        return pdf(pages, true);
+    }
+
+    private static byte[] pdf(List<List<PdfLine>> pages, boolean mapped) {
         try (PDDocument pdf = new PDDocument()) {
+            COSDictionary font = koreanFont();
+            if (mapped) {
+                PDStream map = new PDStream(pdf);
+                try (var out = map.createOutputStream(COSName.FLATE_DECODE)) {
+                    out.write(SAME_AS_UNICODE.getBytes(StandardCharsets.US_ASCII));
+                }
+                font.setName(COSName.ENCODING, "Identity-H");
+                font.setItem(COSName.TO_UNICODE, map);
+            }
             for (List<PdfLine> lines : pages) {
                 PDPage page = new PDPage(PDRectangle.A4);
                 PDResources resources = new PDResources();
                 COSDictionary fonts = new COSDictionary();
-                fonts.setItem("F1", koreanFont());
+                fonts.setItem("F1", font);
                 resources.getCOSObject().setItem(COSName.FONT, fonts);
                 page.setResources(resources);
                 StringBuilder content = new StringBuilder();
@@ -171,16 +198,19 @@ public final class SampleFiles {
         return zip(Map.of(
                 "[Content_Types].xml",
                 """
-                <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>""",
+                <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>\
+                """,
                 "docProps/core.xml",
                 """
                 <cp:coreProperties xmlns:cp="c" xmlns:dc="d" xmlns:dcterms="t"><dc:title>여비 규정</dc:title>
-                <dc:creator>총무팀</dc:creator><dcterms:created>2026-03-02T09:00:00Z</dcterms:created></cp:coreProperties>""",
+                <dc:creator>총무팀</dc:creator><dcterms:created>2026-03-02T09:00:00Z</dcterms:created></cp:coreProperties>\
+                """,
                 "word/styles.xml",
                 """
                 <w:styles xmlns:w="w"><w:style w:styleId="1"><w:name w:val="heading 1"/></w:style>
                 <w:style w:styleId="2"><w:name w:val="heading 2"/><w:basedOn w:val="1"/></w:style>
-                <w:style w:styleId="a"><w:name w:val="Normal"/></w:style></w:styles>""",
+                <w:style w:styleId="a"><w:name w:val="Normal"/></w:style></w:styles>\
+                """,
                 "word/document.xml",
                 "<w:document xmlns:w=\"w\"><w:body>" + body + "</w:body></w:document>"));
     }

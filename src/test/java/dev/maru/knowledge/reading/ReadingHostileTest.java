@@ -11,11 +11,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -48,9 +45,11 @@ class ReadingHostileTest {
                 1_000_000,
                 "<worksheet><sheetData>",
                 Map.of(
-                        "xl/workbook.xml", "<workbook xmlns:r=\"r\"><sheet name=\"a\" r:id=\"r1\"/></workbook>",
+                        "xl/workbook.xml",
+                        "<workbook xmlns:r=\"r\"><sheet name=\"a\" r:id=\"r1\"/></workbook>",
                         "xl/_rels/workbook.xml.rels",
-                                "<Relationships><Relationship Id=\"r1\" Target=\"worksheets/sheet1.xml\"/></Relationships>"));
+                        "<Relationships><Relationship Id=\"r1\""
+                                + " Target=\"worksheets/sheet1.xml\"/></Relationships>"));
         long before = used();
 
         assertThat(reason("bomb.docx", bomb)).isEqualTo(Reason.TOO_LARGE);
@@ -68,8 +67,8 @@ class ReadingHostileTest {
             laughs.append("<!ENTITY a%d \"%s\">".formatted(i, ("&a" + (i - 1) + ";").repeat(10)));
         }
         laughs.append("<!ENTITY file SYSTEM \"file:///etc/passwd\">]>");
-        String body =
-                "<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>before &a11; &file; after</w:t></w:r></w:p></w:body></w:document>";
+        String body = "<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>before &a11; &file;"
+                + " after</w:t></w:r></w:p></w:body></w:document>";
         Reading reading = readers.read("laughs.docx", SampleFiles.zip(Map.of("word/document.xml", laughs + body)));
 
         if (reading instanceof Reading.Read(var document)) {
@@ -105,37 +104,17 @@ class ReadingHostileTest {
                 .isEqualTo(Reason.TOO_LARGE);
     }
 
-    /** Cut short, and with bytes changed at random: always an answer, and the reader lives on or is replaced. */
+    /** More of them by {@code ./maru bench fuzz}. */
     @Test
-    void damaged_copies_of_every_sample_are_answered() {
-        Map<String, byte[]> samples = new LinkedHashMap<>();
-        samples.put("a.pdf", SampleFiles.pdf(List.of(PdfLine.of("본문이 여기에 있다.", 10, 700))));
-        samples.put(
-                "a.docx",
-                SampleFiles.docx(SampleFiles.docxParagraph("1", "제목") + SampleFiles.docxParagraph("a", "본문")));
-        samples.put("a.hwp", SampleFiles.hwp("본문이 여기에 있다."));
-        samples.put("a.hwpx", SampleFiles.hwpx(List.of("본문"), List.of(List.of("가", "나"))));
-        samples.put("a.html", "<html><body><p>text</p></body></html>".getBytes(StandardCharsets.UTF_8));
-        samples.put("a.md", "# a\n\n- b\n".getBytes(StandardCharsets.UTF_8));
-        Random random = new Random(42);
-        int answered = 0;
-        for (Map.Entry<String, byte[]> sample : samples.entrySet()) {
-            for (int i = 0; i < 20; i++) {
-                byte[] copy = i < 5
-                        ? Arrays.copyOf(sample.getValue(), 1 + random.nextInt(sample.getValue().length))
-                        : sample.getValue().clone();
-                for (int change = 0; i >= 5 && change < 1 + random.nextInt(20); change++) {
-                    copy[random.nextInt(copy.length)] = (byte) random.nextInt(256);
-                }
-                assertThat(readers.read(sample.getKey(), copy))
-                        .as("%s, copy %d", sample.getKey(), i)
-                        .isNotNull();
-                answered++;
-            }
-        }
-        assertThat(answered).isEqualTo(120);
-        assertThat(readers.document("next.txt", "The next one is read.").blocks())
-                .hasSize(1);
+    void damaged_copies_of_every_kind_are_answered_with_a_reason(@TempDir Path folder) throws IOException {
+        FuzzedFiles.Result result = FuzzedFiles.run(folder, 20, 42);
+
+        assertThat(result.files()).isEqualTo(17 * 20);
+        assertThat(result.silent()).as("refused without a word").isZero();
+        assertThat(result.outcomes()).containsKeys("READ", "DAMAGED").doesNotContainKey("OVERLOADED");
+        assertThat(result.slowestMillis()).isLessThan(60_000);
+        assertThat(result.grownMegabytes()).isLessThan(50);
+        assertThat(result.alive()).as("the next one is read").isTrue();
     }
 
     @Test

@@ -179,13 +179,10 @@ class SyncEqualityTest {
         sync(source);
         Set<String> first = chunks(source);
         var results = new ArrayList<Set<String>>();
-        var slowest = new long[1];
         var over = new AtomicBoolean();
         Thread asking = Thread.ofPlatform().start(() -> {
             while (!over.get()) {
-                long begun = System.nanoTime();
                 results.add(chunks(source));
-                slowest[0] = Math.max(slowest[0], System.nanoTime() - begun);
             }
         });
         database.sql("UPDATE knowledge.source SET chunks = ?, revision = revision + 1 WHERE id = ?")
@@ -200,7 +197,6 @@ class SyncEqualityTest {
         assertThat(first).isNotEmpty().isNotEqualTo(second);
         assertThat(first.size()).as("other chunks").isNotEqualTo(second.size());
         assertThat(results).hasSizeGreaterThan(10).allMatch(each -> each.equals(first) || each.equals(second));
-        assertThat(Duration.ofNanos(slowest[0])).isLessThan(Duration.ofSeconds(1));
         embedder.model = "test/two";
         embedder.paid.clear();
         sync(source);
@@ -405,16 +401,17 @@ class SyncEqualityTest {
     private UUID begin(SourceId source) {
         UUID id = SyncId.next().value();
         database.sql("""
-                        INSERT INTO knowledge.sync (id, source, team, state, phase, created_at, until, fence)
-                        SELECT ?, id, team, 'RUNNING', 'LISTING', now(), now() + interval '1 hour', 0
-                        FROM knowledge.source WHERE id = ?
-                        """).params(id, source.value()).update();
+            INSERT INTO knowledge.sync (id, source, team, state, phase, created_at, until, fence)
+            SELECT ?, id, team, 'RUNNING', 'LISTING', now(), now() + interval '1 hour', 0
+            FROM knowledge.source WHERE id = ?
+            """).params(id, source.value()).update();
         return id;
     }
 
     private HeldSync hold(SourceId source, UUID sync) {
         long fence = database.sql(
-                        "UPDATE knowledge.sync SET fence = nextval('knowledge.sync_fence') WHERE id = ? RETURNING fence")
+                        "UPDATE knowledge.sync SET fence = nextval('knowledge.sync_fence') WHERE id = ? RETURNING"
+                                + " fence")
                 .param(sync)
                 .query(Long.class)
                 .single();

@@ -127,8 +127,7 @@ public record KnowledgeSetup(
 
     private static Blend blend(
             double words, double meaning, @Nullable Integer freshnessDays, Map<SourceId, Double> authority) {
-        return new Blend(
-                words, meaning, freshnessDays == null ? null : Duration.ofDays(freshnessDays), authority);
+        return new Blend(words, meaning, freshnessDays == null ? null : Duration.ofDays(freshnessDays), authority);
     }
 
     public Vocabulary vocabulary() {

@@ -19,7 +19,8 @@ public sealed interface Grounding {
             KnowledgeBaseId knowledgeBase,
             List<Passage> passages,
             @Nullable String wordsAlone,
-            @Nullable String soughtFor) implements Grounding {
+            @Nullable String soughtFor)
+            implements Grounding {
         public Passages {
             passages = List.copyOf(passages);
         }

@@ -132,8 +132,8 @@ class BedrockSdkTest {
                                 .lessThanOrEquals(test("year", Document.fromNumber(9)))
                                 .build())))
                 .containsExactly(old.text());
-        assertThat(found(one -> one.equalsValue(
-                        test("x-amz-bedrock-kb-data-source-id", Document.fromString(source.text())))))
+        assertThat(found(one ->
+                        one.equalsValue(test("x-amz-bedrock-kb-data-source-id", Document.fromString(source.text())))))
                 .hasSize(2);
         assertThat(found(one -> one.equalsValue(test("none", Document.fromString("x")))))
                 .isEmpty();
@@ -144,12 +144,12 @@ class BedrockSdkTest {
         for (int i = 0; i < 5; i++) {
             put(AccessList.EVERYONE, LEAVE + " 제" + i + "호", Map.of());
         }
-        List<String> documents = client
-                .retrievePaginator(asking(QUESTION, search -> search.numberOfResults(2)))
-                .stream()
-                .flatMap(page -> page.retrievalResults().stream())
-                .map(result -> result.location().customDocumentLocation().id())
-                .toList();
+        List<String> documents =
+                client.retrievePaginator(asking(QUESTION, search -> search.numberOfResults(2))).stream()
+                        .flatMap(page -> page.retrievalResults().stream())
+                        .map(result ->
+                                result.location().customDocumentLocation().id())
+                        .toList();
 
         assertThat(documents).hasSize(5).doesNotHaveDuplicates();
         String token = client.retrieve(asking(QUESTION, search -> search.numberOfResults(2)))
@@ -205,8 +205,7 @@ class BedrockSdkTest {
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("1 to 100");
         assertThatThrownBy(() -> client.retrieve(asking(
-                        QUESTION,
-                        search -> search.rerankingConfiguration(r -> r.type("BEDROCK_RERANKING_MODEL")))))
+                        QUESTION, search -> search.rerankingConfiguration(r -> r.type("BEDROCK_RERANKING_MODEL")))))
                 .isInstanceOf(ValidationException.class)
                 .hasMessageContaining("rerankingConfiguration");
         assertThat(client.retrieve(asking(QUESTION, search -> search.overrideSearchType(SearchType.SEMANTIC)))

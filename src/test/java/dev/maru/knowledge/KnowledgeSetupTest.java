@@ -36,8 +36,9 @@ class KnowledgeSetupTest {
     @Test
     void a_version_of_before_has_no_rewording_and_no_authority() {
         KnowledgeSetup read = JSON.convertToEntityAttribute("""
-                {"sources":[],"passages":6,"maxTokens":2000,"words":1.0,"meaning":1.0,"freshnessDays":null,
-                 "leastSimilarity":0.84,"terms":[],"synonyms":[]}""");
+            {"sources":[],"passages":6,"maxTokens":2000,"words":1.0,"meaning":1.0,"freshnessDays":null,
+             "leastSimilarity":0.84,"terms":[],"synonyms":[]}\
+            """);
 
         assertThat(read).isEqualTo(KnowledgeSetup.of(Set.of()));
     }

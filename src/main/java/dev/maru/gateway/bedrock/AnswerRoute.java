@@ -54,8 +54,7 @@ class AnswerRoute {
         JsonNode wanted = wanted(body);
         KnowledgeBaseId base = Body.knowledgeBase(
                 Body.text(wanted, "retrieveAndGenerateConfiguration.knowledgeBaseConfiguration.", "knowledgeBaseId"));
-        RestOn restOn = Body.restOn(
-                        base, wanted.path("retrievalConfiguration").path("vectorSearchConfiguration"))
+        RestOn restOn = Body.restOn(base, wanted.path("retrievalConfiguration").path("vectorSearchConfiguration"))
                 .askedFor(userToken);
         if (!knowledge.knows(base, holder.application().id())) {
             throw AwsError.notFound("There is no knowledge base " + base
@@ -105,8 +104,8 @@ class AnswerRoute {
         JsonNode wanted = configuration.path("knowledgeBaseConfiguration");
         if (!wanted.isObject()) {
             throw AwsError.invalid(
-                    "retrieveAndGenerateConfiguration.knowledgeBaseConfiguration is needed: it says which knowledge base"
-                            + " and which model.");
+                    "retrieveAndGenerateConfiguration.knowledgeBaseConfiguration is needed: it says which knowledge"
+                            + " base and which model.");
         }
         // query decomposition is a choice of the knowledge base here
         Body.refuse(wanted, "orchestrationConfiguration");

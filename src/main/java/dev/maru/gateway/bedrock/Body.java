@@ -74,8 +74,8 @@ final class Body {
         try {
             return KnowledgeBaseId.valueOf(id);
         } catch (IllegalArgumentException e) {
-            throw AwsError.notFound("There is no knowledge base \"" + id
-                    + "\". Copy its id from its page: it begins with kb_.");
+            throw AwsError.notFound(
+                    "There is no knowledge base \"" + id + "\". Copy its id from its page: it begins with kb_.");
         }
     }
 
@@ -87,8 +87,7 @@ final class Body {
             throw AwsError.invalid("overrideSearchType is SEMANTIC or HYBRID, not " + how + ".");
         }
         var tests = new int[1];
-        FieldFilter filter =
-                search.has("filter") ? filter(search.path("filter"), tests, DEEPEST) : FieldFilter.EVERY;
+        FieldFilter filter = search.has("filter") ? filter(search.path("filter"), tests, DEEPEST) : FieldFilter.EVERY;
         return new RestOn(base, filter, results(search), "SEMANTIC".equals(how), null);
     }
 

@@ -35,7 +35,7 @@ class RetrieveRoute {
         Body.refuse(body, "guardrailConfiguration");
         String question = Body.text(body.path("retrievalQuery"), "retrievalQuery.", "text");
         RestOn restOn = Body.restOn(
-                Body.knowledgeBase(base),
+                        Body.knowledgeBase(base),
                         body.path("retrievalConfiguration").path("vectorSearchConfiguration"))
                 .askedFor(userToken);
         int most = restOn.passages() == null ? USUAL_RESULTS : restOn.passages();

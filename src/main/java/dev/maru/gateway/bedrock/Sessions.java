@@ -42,8 +42,8 @@ class Sessions {
         Session session = sessions.getIfPresent(id);
         if (session == null || !session.application.equals(application) || !session.base.equals(base)) {
             throw AwsError.invalid("The session \"" + id
-                    + "\" is not known: it is forgotten an hour after its last turn, and by a restart. Begin a new one by"
-                    + " leaving sessionId out.");
+                    + "\" is not known: it is forgotten an hour after its last turn, and by a restart. Begin a new one"
+                    + " by leaving sessionId out.");
         }
         return session.messages;
     }
@@ -61,8 +61,7 @@ class Sessions {
         messages.add(Message.of(Role.ASSISTANT, cut(answer)));
         int from = Math.max(0, messages.size() - MOST_MESSAGES);
         String session = id == null ? UUID.randomUUID().toString() : id;
-        sessions.put(
-                session, new Session(application, base, List.copyOf(messages.subList(from, messages.size()))));
+        sessions.put(session, new Session(application, base, List.copyOf(messages.subList(from, messages.size()))));
         return session;
     }
 

@@ -46,8 +46,9 @@ class ChatRoute {
                 request.model,
                 secret,
                 Purpose.ANSWER,
-                new Question.ToChat(chat, new RestOn(
-                                request.knowledgeBase, request.filter, null, false, http.getHeader(Askers.HEADER))),
+                new Question.ToChat(
+                        chat,
+                        new RestOn(request.knowledgeBase, request.filter, null, false, http.getHeader(Askers.HEADER))),
                 request.stream,
                 CostTags.of(http, request.user),
                 OpenAiWire.ROUTE,

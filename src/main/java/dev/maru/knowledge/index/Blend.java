@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param freshness after this time a document has lost half of its advantage of being new; null for no advantage
  * @param authority how much more the documents of a source count than others; 1 where it is not named
  */
-public record Blend(
-        double words, double meaning, @Nullable Duration freshness, Map<SourceId, Double> authority) {
+public record Blend(double words, double meaning, @Nullable Duration freshness, Map<SourceId, Double> authority) {
     public static final Blend EVEN = new Blend(1, 1, null);
 
     public Blend {

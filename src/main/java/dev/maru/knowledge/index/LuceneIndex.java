@@ -342,8 +342,7 @@ final class LuceneIndex implements ChunkIndex, AutoCloseable {
                     chunk.title(),
                     chunk.address(),
                     chunk.chunk(),
-                    Fusion.boosted(
-                            each.score(), chunk.sourceId(), chunk.modified(), question.blend(), clock.instant()),
+                    Fusion.boosted(each.score(), chunk.sourceId(), chunk.modified(), question.blend(), clock.instant()),
                     each.byWords() == null ? null : each.byWords().rank(),
                     each.byMeaning() == null ? null : each.byMeaning().rank(),
                     each.byWords() == null ? null : (double) each.byWords().score() / bestByWords,

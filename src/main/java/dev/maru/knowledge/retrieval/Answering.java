@@ -7,6 +7,7 @@ import dev.maru.knowledge.Asker;
 import dev.maru.knowledge.KnowledgeBase;
 import dev.maru.knowledge.KnowledgeSetup;
 import dev.maru.knowledge.retrieval.Retrieval.Found;
+import dev.maru.knowledge.retrieval.Reworder.Sought;
 import dev.maru.model.Cancellation;
 import dev.maru.model.Chat;
 import dev.maru.model.FieldFilter;
@@ -31,11 +32,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Answering {
     private final Retrieval retrieval;
+    private final Reworder reworder;
     private final Invocations invocations;
     private final Applications applications;
 
-    Answering(Retrieval retrieval, Invocations invocations, Applications applications) {
+    Answering(Retrieval retrieval, Reworder reworder, Invocations invocations, Applications applications) {
         this.retrieval = retrieval;
+        this.reworder = reworder;
         this.invocations = invocations;
         this.applications = applications;
     }
@@ -43,13 +46,21 @@ public class Answering {
     /** What of it the caller may read, as the searches found it. */
     public Found retrieve(Caller caller, KnowledgeBase base, String question, Map<String, String> fields) {
         caller.require(Permission.BUILD, base.team());
-        return retrieval.find(question, base.setup(), new Asker.Person(caller), payer(base), FieldFilter.having(fields));
+        return find(caller, base, base.setup(), question, FieldFilter.having(fields));
     }
 
     /** The same by another setup than it has, to compare. */
     Found retrieve(Caller caller, KnowledgeBase base, KnowledgeSetup setup, String question) {
         caller.require(Permission.BUILD, base.team());
-        return retrieval.find(question, setup, new Asker.Person(caller), payer(base));
+        return find(caller, base, setup, question, FieldFilter.EVERY);
+    }
+
+    /** In other words too, where the setup wants that. */
+    private Found find(Caller caller, KnowledgeBase base, KnowledgeSetup setup, String question, FieldFilter filter) {
+        Chat asked = Chat.of(List.of(Message.of(Role.USER, question)), Sampling.DEFAULT);
+        ApplicationId payer = payer(base);
+        Sought sought = reworder.of(asked, setup.rewording(), payer);
+        return retrieval.find(sought, setup, new Asker.Person(caller), payer, filter);
     }
 
     /** An answer by the model, with what it rests on: on the same road as every other. */

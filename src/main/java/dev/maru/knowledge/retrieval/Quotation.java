@@ -33,7 +33,11 @@ final class Quotation {
     static Citations of(String answer, Passages grounding) {
         if (grounding.passages().isEmpty()) {
             return new Citations(
-                    grounding.knowledgeBase(), Outcome.NO_ANSWER_IN_SOURCES, List.of(), grounding.wordsAlone(), grounding.soughtFor());
+                    grounding.knowledgeBase(),
+                    Outcome.NO_ANSWER_IN_SOURCES,
+                    List.of(),
+                    grounding.wordsAlone(),
+                    grounding.soughtFor());
         }
         var citations = new ArrayList<Citation>();
         var cited = new HashSet<Integer>();
@@ -50,7 +54,8 @@ final class Quotation {
             recognize(answer, grounding, citations);
         }
         Outcome outcome = citations.isEmpty() ? Outcome.NOT_SUPPORTED : Outcome.GROUNDED;
-        return new Citations(grounding.knowledgeBase(), outcome, citations, grounding.wordsAlone(), grounding.soughtFor());
+        return new Citations(
+                grounding.knowledgeBase(), outcome, citations, grounding.wordsAlone(), grounding.soughtFor());
     }
 
     private static void recognize(String answer, Passages grounding, List<Citation> citations) {

@@ -21,6 +21,7 @@ import dev.maru.shared.DocumentId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -51,13 +52,16 @@ public class Retrieval {
      * @param fates what became of each of them
      * @param passages what of them answers, cut to what a model is given
      * @param wordsAlone why meaning was not searched; null where it was, or was not to be
+     * @param variants in which other words it was asked too
      */
     public record Found(
             List<Hit> hits,
             List<Fate> fates,
             List<Passage> passages,
-            @Nullable String wordsAlone) {
+            @Nullable String wordsAlone,
+            List<String> variants) {
         public Found {
+            variants = List.copyOf(variants);
             hits = List.copyOf(hits);
             fates = List.copyOf(fates);
             passages = List.copyOf(passages);
@@ -87,9 +91,9 @@ public class Retrieval {
         Set<String> identities = readers.of(asker, setup.sources());
         Searched searched = search(question, setup, identities, payer, filter, setup.passages() * DEEPER);
         var passages = new ArrayList<Passage>();
-        List<Fate> fates = passages(
-                hit -> Relevance.answers(question, hit, setup), searched.hits, setup, identities, passages);
-        return new Found(searched.hits, fates, passages, searched.vector.wordsAlone);
+        List<Fate> fates =
+                passages(hit -> Relevance.answers(question, hit, setup), searched.hits, setup, identities, passages);
+        return new Found(searched.hits, fates, passages, searched.vector.wordsAlone, List.of());
     }
 
     /** What is found for the question or one of its variants, put into one order by their ranks. */
@@ -108,7 +112,7 @@ public class Retrieval {
         var passages = new ArrayList<Passage>();
         List<Hit> hits = merged.hits();
         List<Fate> fates = passages(merged::answers, hits, setup, identities, passages);
-        return new Found(hits, fates, passages, wordsAlone);
+        return new Found(hits, fates, passages, wordsAlone, sought.variants());
     }
 
     /** What answers, without a model's budget: from the one after so many, at most so many. */
@@ -253,7 +257,12 @@ public class Retrieval {
 
     /** Whether anything of it is in the index for who asks. */
     boolean reads(Asker asker, KnowledgeSetup setup, DocumentId document) {
-        return index.chunk(document, 0, readers.of(asker, setup.sources())).isPresent();
+        return chunk(asker, setup, document, 0).isPresent();
+    }
+
+    /** A part of a document, for who may read it. */
+    Optional<Chunk> chunk(Asker asker, KnowledgeSetup setup, DocumentId document, int ordinal) {
+        return index.chunk(document, ordinal, readers.of(asker, setup.sources()));
     }
 
     /** The larger chunk that stands behind a small one. */

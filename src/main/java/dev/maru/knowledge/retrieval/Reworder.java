@@ -40,17 +40,16 @@ class Reworder {
     private static final int MOST_VARIANTS = 3;
     private static final Pattern NUMBERING = Pattern.compile("^\\s*(?:[-*•]|\\d{1,2}[.)])\\s+");
 
-    private static final String ALONE =
-            """
-            You are given a conversation. Write its last question so that it can be understood without the rest: name what \
-            "it", "that" or "the second one" stand for. Keep its language and its meaning; add nothing that was not said. If \
-            it can be understood already, repeat it. Answer with the question alone, on one line.""";
+    private static final String ALONE = """
+        You are given a conversation. Write its last question so that it can be understood without the rest: name what \
+        "it", "that" or "the second one" stand for. Keep its language and its meaning; add nothing that was not said. If \
+        it can be understood already, repeat it. Answer with the question alone, on one line.\
+        """;
 
-    private static final String VARIANTS =
-            """
-            You are given a question that is looked for in a company's documents. Write it in %d other ways, with other words \
-            that such documents could use, in the language of the question. Answer with the questions alone, one a line."""
-                    .formatted(MOST_VARIANTS);
+    private static final String VARIANTS = """
+        You are given a question that is looked for in a company's documents. Write it in %d other ways, with other words \
+        that such documents could use, in the language of the question. Answer with the questions alone, one a line.\
+        """.formatted(MOST_VARIANTS);
 
     private final ObjectProvider<Invocations> invocations;
 
@@ -127,7 +126,8 @@ class Reworder {
         return switch (invocations.getObject().answer(invocation, ReplySink.IGNORE)) {
             case Reply.Answered answered -> answered.text().isBlank() ? null : answered.text();
             case Reply.Declined declined -> failed(model, declined.message());
-            case Reply.Failed failed -> failed(model, String.valueOf(failed.failure().getMessage()));
+            case Reply.Failed failed ->
+                failed(model, String.valueOf(failed.failure().getMessage()));
             case Reply.Embedded _ -> null;
         };
     }
@@ -138,7 +138,12 @@ class Reworder {
     }
 
     private static String line(String text) {
-        return cut(text.strip().lines().map(String::strip).filter(each -> !each.isEmpty()).findFirst().orElse(""));
+        return cut(text.strip()
+                .lines()
+                .map(String::strip)
+                .filter(each -> !each.isEmpty())
+                .findFirst()
+                .orElse(""));
     }
 
     private static List<String> lines(String text, String question) {

@@ -70,8 +70,7 @@ class RoadKnowledge implements Knowledge, Remembered {
             return Grounding.NONE; // a picture alone asks nothing that could be looked for
         }
         var found = retrieval.find(sought, base.setup.as(restOn), asker, application, restOn.filter());
-        return new Passages(
-                id, found.passages(), found.wordsAlone(), sought.worded() ? sought.question() : null);
+        return new Passages(id, found.passages(), found.wordsAlone(), sought.worded() ? sought.question() : null);
     }
 
     @Override

@@ -12,7 +12,6 @@ import dev.maru.knowledge.KnowledgeBase;
 import dev.maru.knowledge.KnowledgeSetup;
 import dev.maru.knowledge.index.ChunkIndex.Hit;
 import dev.maru.knowledge.index.ChunkIndex.Placement;
-import dev.maru.knowledge.retrieval.Retrieval.Fate;
 import dev.maru.knowledge.retrieval.Retrieval.Found;
 import dev.maru.knowledge.retrieval.Standing.Cause;
 import dev.maru.model.FieldFilter;

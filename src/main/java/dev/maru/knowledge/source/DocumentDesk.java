@@ -133,9 +133,9 @@ class DocumentDesk implements Documents {
         }
         if (!document.hash().isEmpty()) {
             database.sql("""
-                            INSERT INTO knowledge.release (document, source, hash, reason, released_by, at)
-                            VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
-                            """)
+                INSERT INTO knowledge.release (document, source, hash, reason, released_by, at)
+                VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                """)
                     .params(
                             id.value(),
                             source.value(),

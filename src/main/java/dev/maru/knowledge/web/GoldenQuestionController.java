@@ -2,10 +2,12 @@ package dev.maru.knowledge.web;
 
 import dev.maru.identity.Caller;
 import dev.maru.identity.Callers;
+import dev.maru.knowledge.GoldenDraft;
 import dev.maru.knowledge.GoldenQuestion;
 import dev.maru.knowledge.GoldenQuestions;
 import dev.maru.knowledge.KnowledgeBase;
 import dev.maru.knowledge.KnowledgeBases;
+import dev.maru.knowledge.retrieval.GoldenDrafts;
 import dev.maru.knowledge.retrieval.Trial;
 import dev.maru.knowledge.retrieval.Trials;
 import dev.maru.knowledge.web.KnowledgeBaseResources.SetupBody;
@@ -35,12 +37,15 @@ class GoldenQuestionController {
     private final KnowledgeBases bases;
     private final GoldenQuestions questions;
     private final Trials trials;
+    private final GoldenDrafts drafts;
 
-    GoldenQuestionController(Callers callers, KnowledgeBases bases, GoldenQuestions questions, Trials trials) {
+    GoldenQuestionController(
+            Callers callers, KnowledgeBases bases, GoldenQuestions questions, Trials trials, GoldenDrafts drafts) {
         this.callers = callers;
         this.bases = bases;
         this.questions = questions;
         this.trials = trials;
+        this.drafts = drafts;
     }
 
     record NewQuestion(@Nullable String question, @Nullable Set<String> documents) {}
@@ -83,6 +88,52 @@ class GoldenQuestionController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(@PathVariable KnowledgeBaseId id, @PathVariable UUID question) {
         questions.remove(callers.current(), id, question);
+    }
+
+    /** @param model that writes; count of how many, 5 where it is left out */
+    record WantedDrafts(@Nullable String model, @Nullable Integer count) {}
+
+    /** @param drafts how many were written */
+    record Drafted(int drafts) {}
+
+    /** @param question left out where it is taken as it is */
+    record Taken(@Nullable String question) {}
+
+    /** Those that nobody has taken or left, oldest first. */
+    @GetMapping("/golden-drafts")
+    Slice<GoldenDraft> drafts(@PathVariable KnowledgeBaseId id) {
+        return new Slice<>(drafts.of(callers.current(), id), null);
+    }
+
+    /** Lets a model write some from passages that the whole team may read. */
+    @PostMapping("/golden-drafts")
+    Drafted draft(@PathVariable KnowledgeBaseId id, @RequestBody WantedDrafts wanted) {
+        if (wanted.model() == null) {
+            throw new IllegalArgumentException("the body needs the field \"model\"");
+        }
+        return new Drafted(
+                drafts.draft(callers.current(), id, wanted.model(), wanted.count() == null ? 5 : wanted.count()));
+    }
+
+    /** It becomes a golden question. */
+    @PostMapping("/golden-drafts/{draft}/take")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void take(@PathVariable KnowledgeBaseId id, @PathVariable UUID draft, @RequestBody Taken taken) {
+        Caller caller = callers.current();
+        String question = taken.question() != null
+                ? taken.question()
+                : drafts.of(caller, id).stream()
+                        .filter(each -> each.id().equals(draft))
+                        .map(GoldenDraft::question)
+                        .findFirst()
+                        .orElse("");
+        drafts.take(caller, id, draft, question);
+    }
+
+    @DeleteMapping("/golden-drafts/{draft}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void leave(@PathVariable KnowledgeBaseId id, @PathVariable UUID draft) {
+        drafts.leave(callers.current(), id, draft);
     }
 
     /** Asks every golden question of the present setup, and of another to compare. */

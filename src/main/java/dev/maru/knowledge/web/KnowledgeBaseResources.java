@@ -222,14 +222,21 @@ final class KnowledgeBaseResources {
         }
     }
 
-    /** @param wordsAlone why meaning was not searched; left out where it was */
+    /**
+     * @param wordsAlone why meaning was not searched; left out where it was
+     * @param variants in which other words it was asked too
+     */
     record Retrieved(
             List<Passage> passages,
             List<HitResource> hits,
-            @Nullable String wordsAlone) {
+            @Nullable String wordsAlone,
+            List<String> variants) {
         static Retrieved of(Found found) {
             return new Retrieved(
-                    found.passages(), found.hits().stream().map(HitResource::of).toList(), found.wordsAlone());
+                    found.passages(),
+                    found.hits().stream().map(HitResource::of).toList(),
+                    found.wordsAlone(),
+                    found.variants());
         }
     }
 

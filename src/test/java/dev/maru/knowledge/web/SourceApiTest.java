@@ -3,6 +3,7 @@ package dev.maru.knowledge.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.maru.apikey.Limits;
 import dev.maru.gateway.Tenant;
 import dev.maru.identity.TeamRole;
 import dev.maru.identity.Teams;
@@ -14,6 +15,7 @@ import dev.maru.shared.SourceId;
 import dev.maru.shared.TeamId;
 import dev.maru.testing.Accounts;
 import dev.maru.testing.MaruTest;
+import dev.maru.testing.ScriptedProvider;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,6 +49,9 @@ class SourceApiTest {
 
     @Autowired
     Accounts accounts;
+
+    @Autowired
+    ApplicationContext context;
 
     @Autowired
     Teams teams;
@@ -242,7 +248,8 @@ class SourceApiTest {
         assertThat(why(base, asked, id("more.md"), "")).isEqualTo("below_cut");
         assertThat(why(base, asked, id("travel.md"), "")).isEqualTo("nothing_shared");
         assertThat(why(base, asked, id("poison.md"), "")).isEqualTo("quarantined");
-        assertThat(why(base, asked, id("leave.md"), ",\"fields\":{\"path\":\"x\"}")).isEqualTo("filtered");
+        assertThat(why(base, asked, id("leave.md"), ",\"fields\":{\"path\":\"x\"}"))
+                .isEqualTo("filtered");
         assertThat(why(base, asked, DocumentId.next().text(), "")).isEqualTo("unknown");
         assertThat(why(makeBase(""), asked, id("leave.md"), "")).isEqualTo("other_source");
 
@@ -250,25 +257,80 @@ class SourceApiTest {
         assertThat(why(base, asked, id("leave.md"), ",\"as\":\"program\"")).isEqualTo("not_readable");
     }
 
+    @Test
+    void a_model_drafts_golden_questions_and_a_person_takes_or_leaves_each() throws Exception {
+        try (ScriptedProvider provider = ScriptedProvider.start()) {
+            var tenant = new Tenant(context, provider.baseUrl(), Limits.DEFAULT);
+            team = tenant.team.id();
+            teams.setMember(Tenant.ADMIN, team, accounts.user("builder").id(), TeamRole.OWNER);
+            register("{}");
+            String rule = "연차 휴가는 입사 첫해 15일이며, 사용하지 않은 휴가는 다음 해로 넘어가지 않습니다. 신청은 사흘 전까지 팀장에게 합니다.";
+            put("leave.md", "# 휴가 규정\n\n" + rule);
+            put("secret.md", "# 인사 기밀\n\n임원의 상여금은 이사회가 정하며, 그 금액은 아무에게도 알리지 않습니다. 규정은 이사회가 해마다 다시 봅니다.");
+            call("POST", "/preview", "");
+            sync();
+            index.permit(DocumentId.valueOf(id("secret.md")), new AccessList(Set.of(AccessList.of(others))));
+            String base = "/api/knowledge-bases/" + makeBase("\"" + source + "\"");
+            provider.next(ScriptedProvider.chat("첫해에 며칠을 쉴 수 있나요?\n(설명)", 50, 9));
+            provider.next(ScriptedProvider.chat("휴가는 누구에게 신청하나요?", 50, 9));
+
+            JsonNode drafted = body(send("POST", base + "/golden-drafts", """
+                {"model":"%s","count":2}\
+                """.formatted(tenant.chatModel)));
+
+            assertThat(drafted.path("drafts").asInt()).isEqualTo(2);
+            JsonNode drafts = body(send("GET", base + "/golden-drafts", null)).path("items");
+            assertThat(drafts.valueStream().map(each -> each.path("question").asString()))
+                    .containsExactly("첫해에 며칠을 쉴 수 있나요?", "휴가는 누구에게 신청하나요?");
+            assertThat(drafts.valueStream().map(each -> each.path("passage").asString()))
+                    .as("nothing that the team may not read")
+                    .allMatch(passage -> passage.contains("연차 휴가"));
+            assertThat(body(send("GET", base + "/golden-questions", null)).path("items"))
+                    .as("nobody has approved any")
+                    .isEmpty();
+
+            String first = base + "/golden-drafts/" + drafts.get(0).path("id").asString();
+            assertThat(send("POST", first + "/take", "{\"question\":\"첫해 휴가는 며칠인가요?\"}")
+                            .statusCode())
+                    .isEqualTo(204);
+            assertThat(send(
+                                    "DELETE",
+                                    base + "/golden-drafts/"
+                                            + drafts.get(1).path("id").asString(),
+                                    null)
+                            .statusCode())
+                    .isEqualTo(204);
+            assertThat(body(send("GET", base + "/golden-drafts", null)).path("items"))
+                    .isEmpty();
+            JsonNode golden =
+                    body(send("GET", base + "/golden-questions", null)).path("items");
+            assertThat(golden).hasSize(1);
+            assertThat(golden.get(0).path("question").asString()).isEqualTo("첫해 휴가는 며칠인가요?");
+            assertThat(send("POST", first + "/take", "{}").statusCode()).isEqualTo(404);
+        }
+    }
+
     private String makeBase(String sources) throws Exception {
         return body(send("POST", "/api/knowledge-bases", """
-                {"team":"%s","name":"%s","setup":{"sources":[%s],"passages":1}}""".formatted(
-                                team, UUID.randomUUID(), sources)))
+            {"team":"%s","name":"%s","setup":{"sources":[%s],"passages":1}}\
+            """.formatted(team, UUID.randomUUID(), sources)))
                 .path("id")
                 .asString();
     }
 
     private String why(String base, String question, String document, String more) throws Exception {
-        JsonNode told = body(send("POST", "/api/knowledge-bases/" + base + "/why", """
-                {"question":"%s","document":"%s"%s}""".formatted(question, document, more)));
+        JsonNode told =
+                body(send("POST", "/api/knowledge-bases/" + base + "/why", """
+                    {"question":"%s","document":"%s"%s}\
+                    """.formatted(question, document, more)));
         assertThat(told.path("why").asString()).isNotBlank();
         return told.path("cause").asString();
     }
 
     private void register(String settings) throws Exception {
         var made = send("POST", "/api/data-sources", """
-                {"team": "%s", "connector": "upload", "name": "Handbook", "settings": %s}
-                """.formatted(team, settings));
+            {"team": "%s", "connector": "upload", "name": "Handbook", "settings": %s}
+            """.formatted(team, settings));
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         source = body(made).path("id").asString();
         assertThat(body(made).path("state").asString()).isEqualTo("draft");

@@ -99,6 +99,9 @@ class AskPanel extends Composite<Div> {
         if (answer.wordsAlone() != null) {
             found.add(new Notice(Tone.WARNING, text("knowledgebase.wordsalone"), answer.wordsAlone()));
         }
+        if (!answer.variants().isEmpty()) {
+            found.add(Lines.soft(text("knowledgebase.variants.asked", String.join(" · ", answer.variants()))));
+        }
         if (answer.hits().isEmpty()) {
             found.add(new EmptyState(
                     VaadinIcon.SEARCH, text("knowledgebase.nothing"), text("knowledgebase.nothing.text")));

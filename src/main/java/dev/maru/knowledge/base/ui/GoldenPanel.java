@@ -13,6 +13,7 @@ import dev.maru.knowledge.GoldenQuestion;
 import dev.maru.knowledge.GoldenQuestions;
 import dev.maru.knowledge.KnowledgeBase;
 import dev.maru.knowledge.KnowledgeBases;
+import dev.maru.knowledge.retrieval.GoldenDrafts;
 import dev.maru.knowledge.retrieval.Trial;
 import dev.maru.knowledge.retrieval.Trials;
 import dev.maru.ui.Actions;
@@ -33,6 +34,7 @@ class GoldenPanel extends Composite<Div> {
     private final transient GoldenQuestions questions;
     private final transient Trials trials;
     private final transient Consumer<KnowledgeBase.Version> promote;
+    private final transient Services services;
     private final Select<KnowledgeBase.Version> first = new Select<>();
     private final Select<KnowledgeBase.Version> second = new Select<>();
     private final Div figures = Layouts.stack();
@@ -40,7 +42,8 @@ class GoldenPanel extends Composite<Div> {
 
     /** Whom it asks. */
     @org.springframework.stereotype.Component
-    record Services(KnowledgeBases bases, GoldenQuestions questions, Trials trials) {}
+    record Services(
+            KnowledgeBases bases, GoldenQuestions questions, Trials trials, GoldenDrafts drafts, Choices choices) {}
 
     private record Outcome(Trial one, Trial other) {}
 
@@ -51,6 +54,7 @@ class GoldenPanel extends Composite<Div> {
         this.base = base;
         this.questions = services.questions();
         this.trials = services.trials();
+        this.services = services;
         List<KnowledgeBase.Version> versions = services.bases().versions(caller, base.id());
         for (Select<KnowledgeBase.Version> each : List.of(first, second)) {
             each.setItems(versions);
@@ -67,6 +71,9 @@ class GoldenPanel extends Composite<Div> {
     private void draw() {
         List<GoldenQuestion> all = questions.of(caller, base.id());
         getContent().removeAll();
+        if (caller.may(Permission.BUILD, base.team())) {
+            getContent().add(new DraftsCard(caller, base, services.drafts(), services.choices(), this::draw));
+        }
         if (all.isEmpty()) {
             getContent()
                     .add(new EmptyState(

@@ -136,10 +136,7 @@ class KnowledgeBaseView extends Page implements BeforeEnterObserver {
     }
 
     private Component setup() {
-        var fields = new SetupFields(
-                base().setup(),
-                choices.sources(caller),
-                choices.models(base().team()));
+        var fields = new SetupFields(base().setup(), choices.sources(caller), choices.models(base().team()));
         if (!builds()) {
             fields.readOnly();
             return new Card(text("knowledgebase.setup"), fields);

@@ -12,8 +12,8 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextArea;
 import dev.maru.knowledge.KnowledgeSetup;
-import dev.maru.knowledge.Rewording;
 import dev.maru.knowledge.KnowledgeSources.Named;
+import dev.maru.knowledge.Rewording;
 import dev.maru.shared.SourceId;
 import dev.maru.ui.Layouts;
 import java.util.Arrays;
@@ -185,7 +185,8 @@ class SetupFields extends Composite<Div> {
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(text("knowledgebase.authority.unknown", name)));
             try {
-                weights.put(source.id(), Double.valueOf(line.substring(colon + 1).strip()));
+                weights.put(
+                        source.id(), Double.valueOf(line.substring(colon + 1).strip()));
             } catch (NumberFormatException e) {
                 throw new IllegalArgumentException(text("knowledgebase.authority.unknown", line), e);
             }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.combobox.ComboBoxBase;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
@@ -88,6 +91,29 @@ class KnowledgeBaseViewTest extends SpringBrowserlessTest {
 
         waitFor("Handbook");
         assertThat(words()).contains("page 4", "휴가", "By words: rank 1", "Words found: 연차휴가", "[1]");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void whoever_misses_a_document_is_told_what_became_of_it() {
+        UI.getCurrent().navigate("knowledge-bases/" + base.id());
+        TextField question = find(TextField.class).all().stream()
+                .filter(field -> "Question".equals(field.getLabel()))
+                .findFirst()
+                .orElseThrow();
+        question.setValue("회식 장소");
+        ComboBox<Object> missed = find(ComboBox.class).all().stream()
+                .filter(field -> "Document".equals(field.getLabel()))
+                .findFirst()
+                .orElseThrow();
+        ComponentUtil.fireEvent(
+                missed, new ComboBoxBase.CustomValueSetEvent<>(missed, true, "/documents/" + document + "?page=1"));
+        click("Say why");
+        waitFor("It shares no word with the question");
+
+        question.setValue("연차휴가 며칠");
+        click("Say why");
+        waitFor("It was given to the model");
     }
 
     @Test

@@ -105,9 +105,16 @@ public class GoldenDrafts {
         this.clock = clock;
     }
 
-    /** Those that nobody has taken or left, oldest first. */
-    public List<GoldenDraft> of(Caller caller, KnowledgeBaseId base) {
-        bases.get(caller, base);
+    /** Those that nobody has taken or left, oldest first, as far as the caller may read what they were written from. */
+    public List<GoldenDraft> of(Caller caller, KnowledgeBaseId id) {
+        KnowledgeBase base = bases.get(caller, id);
+        var reader = new Asker.Person(caller);
+        return all(id).stream()
+                .filter(draft -> retrieval.reads(reader, base.setup(), draft.document()))
+                .toList();
+    }
+
+    private List<GoldenDraft> all(KnowledgeBaseId base) {
         return database.sql("""
             SELECT id, question, document, passage, model, created_at FROM knowledge.golden_draft
             WHERE knowledge_base = ? ORDER BY id\
@@ -136,7 +143,7 @@ public class GoldenDrafts {
             throw new IllegalArgumentException(
                     "1 to " + MOST_AT_ONCE + " questions are drafted at once, not " + wanted);
         }
-        if (of(caller, id).size() + wanted > MOST) {
+        if (all(id).size() + wanted > MOST) {
             throw new Refused("There are drafts enough to look at: take or leave some first.");
         }
         int written = 0;

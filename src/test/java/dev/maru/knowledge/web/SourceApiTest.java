@@ -289,6 +289,12 @@ class SourceApiTest {
                     .as("nobody has approved any")
                     .isEmpty();
 
+            String builder = token;
+            token = accounts.token("approver");
+            assertThat(body(send("GET", base + "/golden-drafts", null)).path("items"))
+                    .as("a platform role opens no document")
+                    .isEmpty();
+            token = builder;
             String first = base + "/golden-drafts/" + drafts.get(0).path("id").asString();
             assertThat(send("POST", first + "/take", "{\"question\":\"첫해 휴가는 며칠인가요?\"}")
                             .statusCode())

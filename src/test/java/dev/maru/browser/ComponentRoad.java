@@ -35,7 +35,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 abstract class ComponentRoad extends BrowserTest {
     static final FakeAws AWS = InstalledAws.shared();
     static final String LOCAL = "Inside Maru";
-    static final String ACCOUNT = "111122223333";
+    private static final String ACCOUNT = "111122223333";
     private static final Pattern ONE_COMPONENT = Pattern.compile(".*/components/comp_[0-9a-z]+.*");
     private static final double SLOWLY = 60_000;
 

@@ -46,12 +46,6 @@ public final class InstanceApi implements AutoCloseable {
                 .POST(BodyPublishers.ofString(body)));
     }
 
-    public JsonNode put(String path, String body) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(base + path))
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(body)));
-    }
-
     /** Posts, and says the id of what was made. */
     public String make(String path, String body) throws IOException, InterruptedException {
         return post(path, body).path("id").asString();
@@ -59,10 +53,7 @@ public final class InstanceApi implements AutoCloseable {
 
     private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(
-                request.header("Authorization", "Bearer " + token)
-                        .header("If-Match", "*") // whatever version there is: nobody else changes anything
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+                request.header("Authorization", "Bearer " + token).build(), HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
         return answer.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(answer.body());
     }

@@ -7,6 +7,7 @@ import com.vaadin.flow.server.AppShellSettings;
 import com.vaadin.flow.server.LoadDependenciesOnStartup;
 import com.vaadin.flow.shared.ui.Transport;
 import com.vaadin.flow.theme.aura.Aura;
+import dev.maru.installation.CandidateClasses;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -27,7 +28,9 @@ import org.springframework.modulith.Modulithic;
 @Push(transport = Transport.WEBSOCKET_XHR)
 public class MaruApplication implements AppShellConfigurator {
     public static void main(String[] args) {
-        SpringApplication.run(MaruApplication.class, args);
+        var maru = new SpringApplication(MaruApplication.class);
+        CandidateClasses.contexts(MaruApplication.class).ifPresent(maru::setApplicationContextFactory);
+        maru.run(args);
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.maru.installation;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,21 +26,25 @@ final class UnknownSettings implements ApplicationListener<ApplicationEnvironmen
 
     @Override
     public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-        Set<String> known = known();
-        for (PropertySource<?> source : event.getEnvironment().getPropertySources()) {
-            if (!known.isEmpty()
-                    && source instanceof EnumerablePropertySource<?> names
-                    && !source.getName().equals(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME)
-                    && !(source instanceof SystemEnvironmentPropertySource)) {
-                for (String name : names.getPropertyNames()) {
-                    check(name, known);
-                }
-            }
+        List<String> set = event.getEnvironment().getPropertySources().stream()
+                .filter(UnknownSettings::isWrittenByPeople)
+                .flatMap(source -> Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames()))
+                .filter(name -> name.startsWith(PREFIX))
+                .toList();
+        if (!set.isEmpty()) { // reading the list costs a start a tenth of a second
+            Set<String> known = known();
+            set.stream().filter(_ -> !known.isEmpty()).forEach(name -> check(name, known));
         }
     }
 
+    private static boolean isWrittenByPeople(PropertySource<?> source) {
+        return source instanceof EnumerablePropertySource<?>
+                && !source.getName().equals(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME)
+                && !(source instanceof SystemEnvironmentPropertySource);
+    }
+
     private static void check(String name, Set<String> known) {
-        if (name.startsWith(PREFIX) && known.stream().noneMatch(setting -> isOrIsWithin(canonical(name), setting))) {
+        if (known.stream().noneMatch(setting -> isOrIsWithin(canonical(name), setting))) {
             throw new UnknownSetting(name, nearest(name, known));
         }
     }

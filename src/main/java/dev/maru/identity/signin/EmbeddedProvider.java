@@ -17,6 +17,8 @@ import dev.maru.identity.directory.EmbeddedSignIn;
 import dev.maru.installation.DataFolder;
 import dev.maru.installation.PublicUrl;
 import dev.maru.shared.UserId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.text.ParseException;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -30,7 +32,9 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.crypto.password.AbstractValidatingPasswordEncoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.authentication.ClientSecretAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
@@ -60,6 +64,20 @@ class EmbeddedProvider {
         return repository;
     }
 
+    /** Maru's own secret as a client is 256 random bits: a slow hash would protect nothing, and cost every start and sign-in. */
+    private static final class RandomSecret extends AbstractValidatingPasswordEncoder {
+        @Override
+        protected String encodeNonNullPassword(String secret) {
+            return secret;
+        }
+
+        @Override
+        protected boolean matchesNonNull(String given, String secret) {
+            return MessageDigest.isEqual(
+                    given.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
     private static HttpSessionRequestCache requestCache() {
         var cache = new HttpSessionRequestCache();
         cache.setSessionAttrName("PROVIDER_SAVED_REQUEST");
@@ -72,6 +90,10 @@ class EmbeddedProvider {
         return http.oauth2AuthorizationServer(server -> {
                     http.securityMatcher(server.getEndpointsMatcher());
                     server.oidc(withDefaults());
+                    server.clientAuthentication(clients -> clients.authenticationProviders(all -> all.stream()
+                            .filter(ClientSecretAuthenticationProvider.class::isInstance)
+                            .map(ClientSecretAuthenticationProvider.class::cast)
+                            .forEach(provider -> provider.setPasswordEncoder(new RandomSecret()))));
                 })
                 .authorizeHttpRequests(r -> r.anyRequest().authenticated())
                 .securityContext(c -> c.securityContextRepository(contextRepository()))

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
@@ -19,11 +18,11 @@ class ItselfAsClient implements RegisteredClientRepository {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1");
 
     private final PublicUrl publicUrl;
-    private final String encodedSecret;
+    private final String secret;
 
     ItselfAsClient(PublicUrl publicUrl, String secret) {
         this.publicUrl = publicUrl;
-        this.encodedSecret = "{bcrypt}" + new BCryptPasswordEncoder().encode(secret);
+        this.secret = secret;
     }
 
     @Override
@@ -44,7 +43,7 @@ class ItselfAsClient implements RegisteredClientRepository {
         return RegisteredClient.withId(clientId)
                 .clientId(clientId)
                 .clientName("Maru")
-                .clientSecret(encodedSecret)
+                .clientSecret(secret)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .redirectUris(uris -> addresses().forEach(a -> uris.add(a + "/login/oauth2/code/" + clientId)))

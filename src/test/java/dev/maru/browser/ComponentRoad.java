@@ -165,9 +165,12 @@ abstract class ComponentRoad extends BrowserTest {
 
     /** By the badge beside the heading. */
     static void isNow(Tab tab, String state) {
-        assertThat(tab.page().locator("main header .maru-badge").first())
-                .containsText(state, new LocatorAssertions.ContainsTextOptions().setTimeout(SLOWLY));
+        assertThat(state(tab)).containsText(state, new LocatorAssertions.ContainsTextOptions().setTimeout(SLOWLY));
         tab.settle();
+    }
+
+    static Locator state(Tab tab) {
+        return tab.page().locator("main header .maru-badge").first();
     }
 
     static void select(Tab tab, String label, String option) {

@@ -179,7 +179,8 @@ class ComponentRoadTest extends ComponentRoad {
             builder.shows("What is there is what was approved").picture("component-drift-reverted");
 
             clock.moveAhead(Duration.ofDays(7).plusMinutes(1));
-            reload(builder, "It is frozen: its lease has ended");
+            reload(builder, "frozen");
+            builder.shows("It is frozen: its lease has ended");
             builder.isAccessible().picture("component-frozen");
             clock.moveAhead(Duration.ofDays(7).plusMinutes(1));
             reload(builder, "torn down");
@@ -255,10 +256,11 @@ class ComponentRoadTest extends ComponentRoad {
         }
     }
 
-    private void reload(Tab tab, String until) {
-        await(until).atMost(PATIENCE).until(() -> {
+    private void reload(Tab tab, String state) {
+        await(state).atMost(PATIENCE).until(() -> {
             tab.page().reload();
-            return tab.settle().page().getByText(until).count() > 0;
+            tab.settle();
+            return state(tab).textContent().contains(state);
         });
     }
 

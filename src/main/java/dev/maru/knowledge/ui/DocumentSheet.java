@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 class DocumentSheet extends Composite<Article> {
     private static final Pattern SENTENCE_END = Pattern.compile("[.!?。！？](?=\\s|$)");
     private static final int DEEPEST = 6;
+    private static final String SHOW = "this.scrollIntoView({block: 'start'}); this.focus({preventScroll: true});";
 
     /** A heading of it. */
     record Heading(String words, int level, @Nullable Integer page, Component at) {}
@@ -69,16 +70,16 @@ class DocumentSheet extends Composite<Article> {
         return headings;
     }
 
-    /** Brings what it was opened for into view. */
+    /** Brings what it was opened for into view, once the browser has put the new page to its top. */
     void arrive() {
         Component there = aim;
         if (there != null) {
-            show(there);
+            there.getElement().executeJs("setTimeout(() => { " + SHOW + " }, 200)");
         }
     }
 
     static void show(Component part) {
-        part.getElement().executeJs("this.scrollIntoView({block: 'start'}); this.focus({preventScroll: true})");
+        part.getElement().executeJs(SHOW);
     }
 
     private static Component pageMark(int page) {

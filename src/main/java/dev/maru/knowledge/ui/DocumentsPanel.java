@@ -147,7 +147,9 @@ class DocumentsPanel extends Composite<Div> {
                 .and(text("source.indexed"), formats.time(document.indexedAt()))
                 .and(text("source.next"), text("source.next", document.next()));
         var all = Layouts.stack(Lines.strong(document.title()), Marks.of(document.state()));
-        if (!document.reasonCode().isEmpty()) {
+        if (!document.reasonCode().isEmpty()
+                && document.findings().stream()
+                        .noneMatch(finding -> finding.gate().equalsIgnoreCase(document.reasonCode()))) {
             all.add(Lines.two(Marks.gate(document.reasonCode()), document.reason()));
         }
         document.findings().forEach(finding -> all.add(Marks.line(finding)));

@@ -70,6 +70,7 @@ class KnowledgeRoadTest extends LocalModelsRoad {
 
     private final List<String> faults = new ArrayList<>();
     private Path folder;
+    private Tenant other;
 
     @BeforeEach
     void layOutDocuments() throws IOException {
@@ -84,6 +85,7 @@ class KnowledgeRoadTest extends LocalModelsRoad {
                 }
             }
         }
+        other = new Tenant(context, provider.baseUrl(), Limits.DEFAULT);
         provider.always(ReadingProvider.ANSWER);
         await("the model host")
                 .atMost(Duration.ofMinutes(1))
@@ -269,7 +271,6 @@ class KnowledgeRoadTest extends LocalModelsRoad {
 
     /** Who builds in another team, whose knowledge base somebody has pointed at the same source. */
     private void aStrangerFindsNothing(SourceId source, String cited) {
-        var other = new Tenant(context, provider.baseUrl(), Limits.DEFAULT);
         String login = "colleague-" + other.team.name();
         var invited = users.invite(Tenant.ADMIN, login, "Colleague", null);
         teams.setMember(Tenant.ADMIN, other.team.id(), invited.user().id(), TeamRole.MEMBER);

@@ -20,6 +20,11 @@ record Claims(Map<String, Object> all) {
         return at(path) instanceof String word && !word.isBlank() ? word : otherwise;
     }
 
+    /** Empty where the provider says that it has not checked it: who may read a document rests on addresses. */
+    String email() {
+        return "false".equalsIgnoreCase(String.valueOf(at("email_verified"))) ? "" : word("email", "");
+    }
+
     /** A claim may have a dot in its own name, as those that are URLs do, so the whole path is tried first. */
     private @Nullable Object at(String path) {
         return all.containsKey(path) ? all.get(path) : inside(all, path);

@@ -64,7 +64,7 @@ class Recognition {
                 subject,
                 login,
                 claims.word("name", login),
-                claims.word("email", ""),
+                claims.email(),
                 roles(claims),
                 places(groups),
                 Set.copyOf(groups));

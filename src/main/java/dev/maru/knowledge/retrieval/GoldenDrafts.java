@@ -63,7 +63,8 @@ public class GoldenDrafts {
 
     private static final int LONGEST_PASSAGE = 3000;
     private static final int LONGEST_QUESTION = 300;
-    private static final int TRIES = 4;
+    /** So many documents after each other, where the first have nothing that the team may read. */
+    private static final int TRIES = 50;
 
     private static final String TASK = """
         You are given a passage of a company's document. Write one question that somebody who does not know the document \
@@ -174,16 +175,17 @@ public class GoldenDrafts {
                         .filter(each -> base.setup().sources().contains(each.id()))
                         .toList();
         var indexed = new DocumentFilter(DocumentState.INDEXED, null, null, "");
-        for (int tried = 0; tried < TRIES * Math.max(1, of.size()) && !of.isEmpty() && all != null; tried++) {
-            Named source = of.get(ThreadLocalRandom.current().nextInt(of.size()));
-            int count = all.count(caller, source.id(), indexed);
-            if (count > 0) {
-                int at = ThreadLocalRandom.current().nextInt(count);
-                List<Document> one = all.list(caller, source.id(), indexed, at, 1);
-                Optional<Picked> passage = one.isEmpty() ? Optional.empty() : passage(base, one.getFirst());
-                if (passage.isPresent()) {
-                    return passage;
-                }
+        if (all == null || of.isEmpty()) {
+            return Optional.empty();
+        }
+        Named source = of.get(ThreadLocalRandom.current().nextInt(of.size()));
+        int count = all.count(caller, source.id(), indexed);
+        int from = count == 0 ? 0 : ThreadLocalRandom.current().nextInt(count);
+        for (int i = 0; i < Math.min(count, TRIES); i++) {
+            List<Document> one = all.list(caller, source.id(), indexed, (from + i) % count, 1);
+            Optional<Picked> passage = one.isEmpty() ? Optional.empty() : passage(base, one.getFirst());
+            if (passage.isPresent()) {
+                return passage;
             }
         }
         return Optional.empty();

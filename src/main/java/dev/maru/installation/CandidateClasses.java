@@ -72,8 +72,8 @@ public final class CandidateClasses {
     private static List<String> among(Path file) throws IOException {
         try (var jar = new JarFile(file.toFile())) {
             return jar.stream()
-                    .filter(entry -> entry.getName().startsWith(OURS)
-                            && entry.getName().endsWith(".class"))
+                    .filter(entry ->
+                            entry.getName().startsWith(OURS) && entry.getName().endsWith(".class"))
                     .filter(entry -> {
                         try (InputStream in = jar.getInputStream(entry)) {
                             return mayBeScanned(in.readAllBytes());
@@ -89,7 +89,8 @@ public final class CandidateClasses {
     static boolean mayBeScanned(byte[] classFile) {
         ClassModel model = ClassFile.of().parse(classFile);
         return model.findAttribute(Attributes.runtimeVisibleAnnotations()).isPresent()
-                || model.flags().has(AccessFlag.INTERFACE) && !model.interfaces().isEmpty();
+                || model.flags().has(AccessFlag.INTERFACE)
+                        && !model.interfaces().isEmpty();
     }
 
     /** Read from the jar at once, not by way of every class loader. */
@@ -130,7 +131,8 @@ public final class CandidateClasses {
                 if (!pattern.startsWith(SCAN) || !pattern.endsWith(EVERY_CLASS)) {
                     return super.getResources(pattern);
                 }
-                String folder = pattern.substring(SCAN.length() - OURS.length(), pattern.length() - EVERY_CLASS.length());
+                String folder =
+                        pattern.substring(SCAN.length() - OURS.length(), pattern.length() - EVERY_CLASS.length());
                 return candidates.stream()
                         .filter(candidate -> candidate.getPath().startsWith(folder))
                         .toArray(Resource[]::new);

@@ -122,7 +122,8 @@ class Access {
         }
         for (Hand hand : hands) {
             Set<String> groups = groups(hand, request);
-            if (!groups.isEmpty() && !request.stages().hasHadTheirSay(hand.right().user())) {
+            if (!groups.isEmpty()
+                    && !request.stages().hasHadTheirSay(hand.right().user())) {
                 return new Say.Counts(hand, groups);
             }
         }

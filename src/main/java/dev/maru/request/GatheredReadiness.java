@@ -44,10 +44,7 @@ class GatheredReadiness implements Readiness {
         EXPECTED.stream()
                 .filter(check -> !known.contains(check))
                 .forEach(check -> findings.add(new ReadinessCheck.Finding(
-                        check,
-                        ReadinessCheck.State.UNKNOWN,
-                        Sentence.of("request.readiness.nobody-tells"),
-                        null)));
+                        check, ReadinessCheck.State.UNKNOWN, Sentence.of("request.readiness.nobody-tells"), null)));
         findings.sort(java.util.Comparator.comparingInt(finding -> {
             int place = EXPECTED.indexOf(finding.check());
             return place < 0 ? EXPECTED.size() : place;

@@ -101,8 +101,8 @@ class Mail {
         message.setFrom(settings.mail().from());
         message.setTo(to);
         message.setSubject(words.title(notification, language));
-        message.setText(words.body(notification, language) + "\n\n" + url.get() + "/"
-                + path(notification.about()) + "\n");
+        message.setText(
+                words.body(notification, language) + "\n\n" + url.get() + "/" + path(notification.about()) + "\n");
         return message;
     }
 

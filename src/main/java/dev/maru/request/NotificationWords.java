@@ -32,9 +32,7 @@ class NotificationWords {
                 "notification",
                 key,
                 spoken,
-                notification.words().stream()
-                        .map(word -> words(word, spoken))
-                        .toArray());
+                notification.words().stream().map(word -> words(word, spoken)).toArray());
     }
 
     private static String words(Sentence sentence, Locale spoken) {

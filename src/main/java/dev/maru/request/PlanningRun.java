@@ -84,7 +84,8 @@ class PlanningRun {
                         return new Todo.Clear(oldWish, old);
                     }
                     if (request.state() == RequestState.PREVIEWING) {
-                        return (Todo) new Todo.Plan(request.wish(), request.plan().run());
+                        return (Todo)
+                                new Todo.Plan(request.wish(), request.plan().run());
                     }
                     request.plan().planned();
                     return null;
@@ -158,6 +159,7 @@ class PlanningRun {
     /** The request, if it still waits for this run. */
     private Optional<StoredRequest> asked(RequestId id, int run) {
         return rows.locked(id)
-                .filter(request -> request.state() == RequestState.PREVIEWING && request.plan().run() == run);
+                .filter(request -> request.state() == RequestState.PREVIEWING
+                        && request.plan().run() == run);
     }
 }

@@ -193,8 +193,6 @@ class RequestLists {
     private static List<String> waitingFor(StoredRequest request) {
         return request.state() != RequestState.AWAITING_APPROVAL
                 ? List.of()
-                : request.stages().unmet().stream()
-                        .map(Verdict.Need::group)
-                        .toList();
+                : request.stages().unmet().stream().map(Verdict.Need::group).toList();
     }
 }

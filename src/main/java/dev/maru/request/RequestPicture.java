@@ -51,7 +51,8 @@ class RequestPicture {
         Instant escalatesAt =
                 open && openedAt != null && need.escalateAfter() != null ? openedAt.plus(need.escalateAfter()) : null;
         boolean escalated = request.isEscalated(need);
-        return new StageProgress(need, request.stages().given(need), open, asked(request, need), escalatesAt, escalated);
+        return new StageProgress(
+                need, request.stages().given(need), open, asked(request, need), escalatesAt, escalated);
     }
 
     /** Those whose approval is still wanted, in their own right. */

@@ -185,9 +185,8 @@ public record Formats(Locale locale, ZoneId zone) {
     }
 
     private static long whole(Duration passed, ChronoUnit unit) {
-        Duration rounded = passed.isNegative()
-                ? passed.abs().plus(unit.getDuration().dividedBy(2))
-                : passed;
+        Duration rounded =
+                passed.isNegative() ? passed.abs().plus(unit.getDuration().dividedBy(2)) : passed;
         return rounded.dividedBy(unit.getDuration());
     }
 }

@@ -17,8 +17,8 @@ final class MadeCorpus {
     private static final int LINES = 42;
     private static final List<String> ENGLISH =
             ("the of team record review policy yearly office travel expense approval manager document archive"
-                + " warehouse schedule customer contract delivery invoice security access training holiday report"
-                + " equipment safety budget quarter supplier quality inspection")
+                            + " warehouse schedule customer contract delivery invoice security access training holiday report"
+                            + " equipment safety budget quarter supplier quality inspection")
                     .lines()
                     .flatMap(line -> List.of(line.split(" ")).stream())
                     .toList();

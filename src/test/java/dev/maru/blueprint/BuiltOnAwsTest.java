@@ -83,7 +83,9 @@ class BuiltOnAwsTest {
         Parameters example = Examples.of("guardrail").getFirst();
         build(blueprints, ref, example, "rules");
         String first = output("rules", "GuardrailVersion");
-        assertThat(change(blueprints, ref, example, "rules")).as("nothing changes").isFalse();
+        assertThat(change(blueprints, ref, example, "rules"))
+                .as("nothing changes")
+                .isFalse();
         assertThat(change(blueprints, ref, with(example, "hate", "HIGH"), "rules"))
                 .isTrue();
         String second = output("rules", "GuardrailVersion");

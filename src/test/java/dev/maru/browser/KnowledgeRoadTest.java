@@ -123,7 +123,9 @@ class KnowledgeRoadTest extends LocalModelsRoad {
                     .isVisible();
             assertThat(asked(tab, MEETING_ROOM)).doesNotContain("3일 전까지 예약", "회의실 예약 안내");
         }
-        for (Look look : System.getProperty("maru.look") == null ? List.<Look>of() : Look.chosen().toList()) {
+        for (Look look : System.getProperty("maru.look") == null
+                ? List.<Look>of()
+                : Look.chosen().toList()) {
             lookAround(look, source, base, cited);
         }
         assertThat(faults).isEmpty();
@@ -312,7 +314,12 @@ class KnowledgeRoadTest extends LocalModelsRoad {
             }
             look(tab, look, "document", cited, ".maru-cited");
             look(tab, look, "knowledge-bases", "knowledge-bases?team=" + tenant.team.id(), "vaadin-grid");
-            look(tab, look, "bench", kb + "?q=" + URLEncoder.encode(PER_DIEM, StandardCharsets.UTF_8), "main section p");
+            look(
+                    tab,
+                    look,
+                    "bench",
+                    kb + "?q=" + URLEncoder.encode(PER_DIEM, StandardCharsets.UTF_8),
+                    "main section p");
             for (String part : new String[] {"setup", "use", "golden", "versions"}) {
                 look(tab, look, "knowledge-base-" + part, kb + "?tab=" + part, ".maru-tab-panel > *");
             }

@@ -41,7 +41,10 @@ class CandidateClassesTest {
                 .map(Class::getName)
                 .filter(name -> name.startsWith("dev.maru."));
         Stream<String> repositories = context.getBeansOfType(RepositoryFactoryInformation.class).values().stream()
-                .map(repository -> repository.getRepositoryInformation().getRepositoryInterface().getName());
+                .map(repository -> repository
+                        .getRepositoryInformation()
+                        .getRepositoryInterface()
+                        .getName());
         Stream<String> settings = context.getBeansWithAnnotation(ConfigurationProperties.class).values().stream()
                 .map(bean -> bean.getClass().getName())
                 .filter(name -> name.startsWith("dev.maru."));

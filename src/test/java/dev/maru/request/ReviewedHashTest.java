@@ -91,7 +91,9 @@ class ReviewedHashTest {
     @Test
     void a_cost_that_is_wholly_known_has_the_hash_it_always_had() {
         Case known = random(new Random(7));
-        assertThat(ReviewedContent.of(known.wish(), known.preview()).path("then").propertyNames())
+        assertThat(ReviewedContent.of(known.wish(), known.preview())
+                        .path("then")
+                        .propertyNames())
                 .containsExactly("low", "expected", "high");
     }
 

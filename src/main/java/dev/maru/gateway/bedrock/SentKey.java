@@ -25,7 +25,7 @@ final class SentKey {
         }
         throw AwsError.denied(
                 "There is no key of Maru in the request. Give it to the AWS SDK as the session token of its"
-                    + " credentials (AWS_SESSION_TOKEN=maru_…; access key id and secret can be anything), or send it"
-                    + " as \"Authorization: Bearer maru_…\".");
+                        + " credentials (AWS_SESSION_TOKEN=maru_…; access key id and secret can be anything), or send it"
+                        + " as \"Authorization: Bearer maru_…\".");
     }
 }

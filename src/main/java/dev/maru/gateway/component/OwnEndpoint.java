@@ -50,9 +50,7 @@ class OwnEndpoint implements LocalComponent {
         if (now == null && !wanted.things().containsKey(PROVIDER) && endpoints.isTaken(wanted.name())) {
             gaps.add(Sentence.of("gateway.component.provider-taken", wanted.name()));
         }
-        return new Plan(
-                now == null ? additions(wanted) : differences(wanted, now),
-                gaps);
+        return new Plan(now == null ? additions(wanted) : differences(wanted, now), gaps);
     }
 
     private static List<ResourceChange> additions(Subject wanted) {

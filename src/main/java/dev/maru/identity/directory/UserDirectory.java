@@ -159,9 +159,11 @@ class UserDirectory implements Users {
             UserRow row =
                     rows.users().findById(caller.user().value()).orElseThrow(() -> new NotFound(ref(caller.user())));
             String address = email == null || email.isBlank() ? null : email.strip();
-            if (row.toUser().provider() != null && !Objects.equals(address, row.toUser().email())) {
+            if (row.toUser().provider() != null
+                    && !Objects.equals(address, row.toUser().email())) {
                 // documents of other systems are shown to whom it names
-                throw new Refused("Your address is what your sign-in provider says. Change it there and sign in again.");
+                throw new Refused(
+                        "Your address is what your sign-in provider says. Change it there and sign in again.");
             }
             row.describe(name, address);
             row.speak(language);

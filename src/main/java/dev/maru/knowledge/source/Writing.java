@@ -46,7 +46,10 @@ final class Writing {
 
     void write(List<Work> works) {
         List<Settled> settled = new ArrayList<>(put(works));
-        remove(works.stream().filter(Writing::leavesTheIndex).map(work -> work.due().id()).toList());
+        remove(works.stream()
+                .filter(Writing::leavesTheIndex)
+                .map(work -> work.due().id())
+                .toList());
         for (Work work : works) {
             switch (work) {
                 case Work.Put _ -> {} // settled already
@@ -69,7 +72,7 @@ final class Writing {
         return switch (work) {
             case Work.Put _, Work.AsBefore _ -> false;
             case Work.Out _, Work.Moved _, Work.Gone _ -> true;
-            case Work.Failed(var due, _) -> due.tries() + 1 >= SyncDesk.MOST_TRIES;
+            case Work.Failed failed -> failed.due().tries() + 1 >= SyncDesk.MOST_TRIES;
         };
     }
 

@@ -118,7 +118,8 @@ public class AwsTargets {
             StoredTarget stored = toChange(id, version);
             int standing = standing(caller, id);
             if (standing > 0) {
-                throw new Refused(Sentence.of("provisioning.target.has", stored.seen().name(), standing));
+                throw new Refused(
+                        Sentence.of("provisioning.target.has", stored.seen().name(), standing));
             }
             targets.delete(stored);
             told(caller, "target.removed", stored.seen(), Map.of());

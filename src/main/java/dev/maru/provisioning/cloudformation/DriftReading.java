@@ -46,10 +46,9 @@ class DriftReading {
             return new Drift(clock.instant(), false, differences(site, place, stack.stackId()));
         } catch (SdkException e) {
             AwsFailure failure = AwsFailure.of(e);
-            throw new Refused(
-                    Sentence.of("provisioning.drift.not-looked")
-                            .then(Causes.of(failure).cause())
-                            .then(Sentence.quoted("AWS: " + failure.said())));
+            throw new Refused(Sentence.of("provisioning.drift.not-looked")
+                    .then(Causes.of(failure).cause())
+                    .then(Sentence.quoted("AWS: " + failure.said())));
         }
     }
 

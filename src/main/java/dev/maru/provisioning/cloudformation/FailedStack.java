@@ -41,8 +41,7 @@ final class FailedStack {
                 return;
             }
             if (creates && status.equals("DELETE_FAILED") && deleting) {
-                throw new Refused(
-                        Sentence.of("provisioning.failed-stack.undeletable", name, reason(stack)));
+                throw new Refused(Sentence.of("provisioning.failed-stack.undeletable", name, reason(stack)));
             } else if (creates && Stacks.isFailedCreation(stack) && !deleting) {
                 site.changeSets()
                         .patiently(() -> site.stacks()
@@ -60,8 +59,7 @@ final class FailedStack {
                 return;
             }
             if (System.nanoTime() > deadline) {
-                throw new Refused(
-                        Sentence.of("provisioning.failed-stack.stuck", name, status, LONGEST.toMinutes()));
+                throw new Refused(Sentence.of("provisioning.failed-stack.stuck", name, status, LONGEST.toMinutes()));
             }
             ChangeSets.sleep(site.poll());
         }

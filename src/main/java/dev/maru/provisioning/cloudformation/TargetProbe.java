@@ -42,7 +42,8 @@ class TargetProbe {
     private @Nullable String identity(AwsTarget target, List<Finding> findings) {
         try {
             GetCallerIdentityResponse self = aws.tokenService(target.region()).getCallerIdentity();
-            findings.add(new Finding("identity", State.PASSED, Sentence.of("provisioning.probe.identity", self.arn()), List.of()));
+            findings.add(new Finding(
+                    "identity", State.PASSED, Sentence.of("provisioning.probe.identity", self.arn()), List.of()));
             return self.arn();
         } catch (SdkException e) {
             AwsFailure failure = AwsFailure.of(e);
@@ -62,7 +63,8 @@ class TargetProbe {
                             .externalId(target.externalId())
                             .roleSessionName("maru-test"))
                     .assumedRoleUser();
-            findings.add(new Finding("role", State.PASSED, Sentence.of("provisioning.probe.role", user.arn()), List.of()));
+            findings.add(
+                    new Finding("role", State.PASSED, Sentence.of("provisioning.probe.role", user.arn()), List.of()));
             return true;
         } catch (SdkException e) {
             AwsFailure failure = AwsFailure.of(e);
@@ -83,10 +85,7 @@ class TargetProbe {
                         .trouble()
                         .map(trouble -> new Finding("bucket", State.FAILED, trouble, List.of()))
                         .orElseGet(() -> new Finding(
-                                "bucket",
-                                State.PASSED,
-                                Sentence.of("provisioning.probe.bucket", bucket),
-                                List.of())));
+                                "bucket", State.PASSED, Sentence.of("provisioning.probe.bucket", bucket), List.of())));
     }
 
     private Finding permissions(AwsTarget target, DeployRole role) {
@@ -101,10 +100,7 @@ class TargetProbe {
                     .mapToLong(statement -> statement.actions().size())
                     .sum();
             return new Finding(
-                    "permissions",
-                    State.PASSED,
-                    Sentence.of("provisioning.probe.permissions", asked),
-                    List.of());
+                    "permissions", State.PASSED, Sentence.of("provisioning.probe.permissions", asked), List.of());
         }
         return new Finding(
                 "permissions",
@@ -161,9 +157,7 @@ class TargetProbe {
         return new Finding(
                 "permissions",
                 denied ? State.FAILED : State.UNKNOWN,
-                said(
-                        Sentence.of(denied ? "provisioning.probe.may-not-be-asked" : "provisioning.probe.not-asked"),
-                        why),
+                said(Sentence.of(denied ? "provisioning.probe.may-not-be-asked" : "provisioning.probe.not-asked"), why),
                 List.copyOf(missing));
     }
 

@@ -72,12 +72,10 @@ final class TemplateStore {
         } catch (S3Exception e) {
             return Optional.of(
                     switch (e.statusCode()) {
-                        case 404 ->
-                            Sentence.of("provisioning.probe.no-bucket", bucket, target.region());
+                        case 404 -> Sentence.of("provisioning.probe.no-bucket", bucket, target.region());
                         case 301, 307, 400 ->
                             Sentence.of("provisioning.probe.bucket-elsewhere", bucket, target.region());
-                        case 403 ->
-                            Sentence.of("provisioning.probe.bucket-closed", bucket);
+                        case 403 -> Sentence.of("provisioning.probe.bucket-closed", bucket);
                         default -> untried(bucket, e);
                     });
         } catch (SdkException e) {

@@ -168,10 +168,7 @@ class TargetController {
         static CheckBody of(TargetCheck check) {
             return new CheckBody(check.findings().stream()
                     .map(finding -> new FindingBody(
-                            finding.check(),
-                            finding.state(),
-                            finding.detail().english(),
-                            finding.missing()))
+                            finding.check(), finding.state(), finding.detail().english(), finding.missing()))
                     .toList());
         }
     }

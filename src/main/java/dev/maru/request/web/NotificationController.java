@@ -42,7 +42,12 @@ class NotificationController {
             @Nullable Instant readAt) {
         static NotificationResource of(Notification told) {
             return new NotificationResource(
-                    told.id(), told.kind(), told.words().stream().map(Sentence::english).toList(), told.about().toString(), told.at(), told.readAt());
+                    told.id(),
+                    told.kind(),
+                    told.words().stream().map(Sentence::english).toList(),
+                    told.about().toString(),
+                    told.at(),
+                    told.readAt());
         }
     }
 

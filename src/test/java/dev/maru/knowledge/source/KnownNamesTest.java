@@ -35,10 +35,13 @@ class KnownNamesTest {
             List<User> users = users();
             List<Group> groups = groups(users);
             Permitted permitted = new Permitted(random.nextInt(10) == 0, some(ADDRESSES), some(GROUPS));
-            Set<String> readers = Objects.requireNonNull(KnownNames.of(users, groups).readers(permitted));
+            Set<String> readers =
+                    Objects.requireNonNull(KnownNames.of(users, groups).readers(permitted));
             for (User user : users) {
                 boolean may = !Collections.disjoint(readers, identities(user, groups));
-                assertThat(may).as("seed 20261, case %s: %s of %s", i, user, permitted).isEqualTo(named(user, users, groups, permitted));
+                assertThat(may)
+                        .as("seed 20261, case %s: %s of %s", i, user, permitted)
+                        .isEqualTo(named(user, users, groups, permitted));
                 granted += may ? 1 : 0;
             }
         }
@@ -57,7 +60,8 @@ class KnownNamesTest {
                                                         .count()
                                                 == 1)
                 || groups.stream()
-                        .filter(group -> permitted.groups().contains(group.name().toLowerCase(Locale.ROOT)))
+                        .filter(group ->
+                                permitted.groups().contains(group.name().toLowerCase(Locale.ROOT)))
                         .filter(group -> groups.stream()
                                         .filter(each -> each.name().equalsIgnoreCase(group.name()))
                                         .count()

@@ -105,7 +105,8 @@ class PermissionSyncTest {
     void a_change_of_who_may_read_reaches_what_people_find_and_reads_nothing_again() throws Exception {
         TeamId team = teams.create(Tenant.ADMIN, "p" + UUID.randomUUID()).id();
         var group = groups.create(Tenant.ADMIN, "Archive " + UUID.randomUUID());
-        groups.setMembers(Tenant.ADMIN, group.id(), Set.of(accounts.user("auditor").id()));
+        groups.setMembers(
+                Tenant.ADMIN, group.id(), Set.of(accounts.user("auditor").id()));
         SourceId source = source(team);
 
         put("mine.txt", MINE, new Permitted(false, Set.of("Builder", "nobody@example.com"), Set.of()));
@@ -116,7 +117,9 @@ class PermissionSyncTest {
         assertThat(read).isPositive();
         assertThat(found("builder", source)).containsExactly("mine.txt");
         assertThat(found("auditor", source)).isEmpty();
-        assertThat(foundBy(new Asker.Program(team), source)).as("the source's own team").isEmpty();
+        assertThat(foundBy(new Asker.Program(team), source))
+                .as("the source's own team")
+                .isEmpty();
 
         put("mine.txt", MINE, new Permitted(false, Set.of(), Set.of(group.name())));
         put("other.txt", OTHER, Permitted.EVERYONE);
@@ -208,9 +211,7 @@ class PermissionSyncTest {
 
     private List<String> foundBy(Asker asker, SourceId source) {
         Set<SourceId> where = Set.of(source);
-        return index
-                .search(new Question("cabinet flights", null, where, readers.of(asker, where), 10))
-                .stream()
+        return index.search(new Question("cabinet flights", null, where, readers.of(asker, where), 10)).stream()
                 .map(ChunkIndex.Hit::title)
                 .toList();
     }

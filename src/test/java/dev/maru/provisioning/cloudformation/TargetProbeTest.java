@@ -65,7 +65,9 @@ class TargetProbeTest {
         account.aws.role("111122223333", "maru-deploy", "another");
         TargetCheck check = new TargetProbe(account.clients()).check(account.target, role);
         assertThat(last(check).check()).isEqualTo("role");
-        assertThat(last(check).detail().english()).contains("maru-external").contains("arn:aws:iam::999988887777:user/maru");
+        assertThat(last(check).detail().english())
+                .contains("maru-external")
+                .contains("arn:aws:iam::999988887777:user/maru");
     }
 
     @Test

@@ -42,8 +42,8 @@ final class ConfluencePlace implements Place {
 
     @Override
     public Listing list(@Nullable String cursor) throws IOException {
-        JsonNode found = site.json(
-                cursor == null ? search(wanted(), LISTED) + "&limit=" + AT_ONCE : required(cursor, SEARCH));
+        JsonNode found =
+                site.json(cursor == null ? search(wanted(), LISTED) + "&limit=" + AT_ONCE : required(cursor, SEARCH));
         List<Item> items = new ArrayList<>();
         for (JsonNode page : found.path("results")) {
             add(page, items);
@@ -57,7 +57,9 @@ final class ConfluencePlace implements Place {
         return (spaces.isEmpty()
                         ? all
                         : all + " and space in ("
-                                + spaces.stream().map(space -> '"' + space + '"').collect(Collectors.joining(",")) + ")")
+                                + spaces.stream()
+                                        .map(space -> '"' + space + '"')
+                                        .collect(Collectors.joining(",")) + ")")
                 + " order by created";
     }
 
@@ -111,7 +113,8 @@ final class ConfluencePlace implements Place {
     private static String path(JsonNode page) {
         List<String> parts = new ArrayList<>();
         parts.add(plain(page.path("space").path("key").asString("-")));
-        page.path("ancestors").forEach(above -> parts.add(plain(above.path("title").asString("-"))));
+        page.path("ancestors")
+                .forEach(above -> parts.add(plain(above.path("title").asString("-"))));
         parts.add(plain(page.path("title").asString("-")));
         return String.join("/", parts);
     }
@@ -159,16 +162,17 @@ final class ConfluencePlace implements Place {
 
     private static InputStream html(JsonNode page) {
         String title = page.path("title").asString("").replace("&", "&amp;").replace("<", "&lt;");
-        String html = "<!doctype html><html><head><meta charset=\"utf-8\"><title>" + title + "</title></head><body><h1>" + title
-                + "</h1>\n" + page.path("body").path("export_view").path("value").asString("") + "\n</body></html>";
+        String html = "<!doctype html><html><head><meta charset=\"utf-8\"><title>" + title + "</title></head><body><h1>"
+                + title + "</h1>\n"
+                + page.path("body").path("export_view").path("value").asString("") + "\n</body></html>";
         return new ByteArrayInputStream(html.getBytes(StandardCharsets.UTF_8));
     }
 
     private boolean download(JsonNode attachment, Path into, long most) throws IOException {
         String link = attachment.path("_links").path("download").asString("");
         if (!link.startsWith("/")) {
-            throw new IOException("Confluence does not say where \"" + attachment.path("title").asString("")
-                    + "\" can be downloaded.");
+            throw new IOException("Confluence does not say where \""
+                    + attachment.path("title").asString("") + "\" can be downloaded.");
         }
         HttpResponse<InputStream> response = site.file(link);
         try (InputStream body = response.body()) {

@@ -25,8 +25,8 @@ final class Restrictions {
     /** Null where neither the page nor one above it is restricted. */
     @Nullable
     Permitted of(JsonNode page) throws IOException {
-        Permitted all = remember(
-                page.path("id").asString(), page.path("restrictions").path("read"));
+        Permitted all =
+                remember(page.path("id").asString(), page.path("restrictions").path("read"));
         if (!page.path("ancestors").isArray()) {
             return Permitted.NOBODY;
         }
@@ -43,8 +43,9 @@ final class Restrictions {
                 ? remembered.orElse(null)
                 : remember(
                         page,
-                        site.json("/rest/api/content/" + Ids.require(page)
-                                + "/restriction/byOperation/read?expand=restrictions.user,restrictions.group&limit=200"));
+                        site.json(
+                                "/rest/api/content/" + Ids.require(page)
+                                        + "/restriction/byOperation/read?expand=restrictions.user,restrictions.group&limit=200"));
     }
 
     private @Nullable Permitted remember(String page, JsonNode read) {

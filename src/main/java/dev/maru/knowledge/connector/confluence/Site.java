@@ -62,17 +62,18 @@ final class Site {
         switch (response.statusCode()) {
             case 200 -> {}
             case 401 ->
-                throw new IOException(base + " does not know this token. Cloud wants the e-mail address of an account and its"
-                        + " API token, Data Center a personal access token without a user.");
+                throw new IOException(
+                        base + " does not know this token. Cloud wants the e-mail address of an account and its"
+                                + " API token, Data Center a personal access token without a user.");
             case 403 ->
                 throw new IOException("This token may not read " + base
                         + ". Let its account view the spaces and their restrictions.");
             case 404 ->
-                throw new IOException(base + " has no Confluence API. Give the address that its pages begin with, on Cloud"
-                        + " with /wiki.");
+                throw new IOException(
+                        base + " has no Confluence API. Give the address that its pages begin with, on Cloud"
+                                + " with /wiki.");
             case 429 -> throw new IOException(base + " is asked too often. Sync it less often, or later.");
-            default ->
-                throw new IOException(base + " answered " + response.statusCode() + ". Try again later.");
+            default -> throw new IOException(base + " answered " + response.statusCode() + ". Try again later.");
         }
     }
 }

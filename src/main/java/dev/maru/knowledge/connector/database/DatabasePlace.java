@@ -51,7 +51,8 @@ final class DatabasePlace implements Place {
     }
 
     private <T> T reading(Asking<T> asking) throws IOException {
-        outside.requireOutside(URI.create("postgresql://" + (login.host().contains(":") ? "[" + login.host() + "]" : login.host())));
+        outside.requireOutside(
+                URI.create("postgresql://" + (login.host().contains(":") ? "[" + login.host() + "]" : login.host())));
         var server = new PGSimpleDataSource();
         server.setServerNames(new String[] {login.host()});
         server.setPortNumbers(new int[] {login.port()});
@@ -81,21 +82,19 @@ final class DatabasePlace implements Place {
     private IOException told(SQLException e) {
         String state = String.valueOf(e.getSQLState());
         String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-        String words =
-                switch (state) {
-                    case "28P01", "28000" -> "The database does not let " + login.user() + " in. Check user and password.";
-                    case "3D000" -> "There is no database " + login.database() + " on " + login.host() + ".";
-                    case "57014" ->
-                        "The query took longer than " + SECONDS + " seconds and was ended. Narrow it, or index its key.";
-                    case "42501" ->
-                        login.user() + " may not read what the query names (" + said + "). Grant it SELECT there.";
-                    case "25006" -> "The query would change something (" + said + "); it may only read.";
-                    default ->
-                        state.startsWith("08")
-                                ? "The database " + login.host() + ":" + login.port()
-                                        + " cannot be reached. Check the address, and whether this server may call it."
-                                : "The database refuses the query: " + said + ". Try it in a client of its own.";
-                };
+        String words = switch (state) {
+            case "28P01", "28000" -> "The database does not let " + login.user() + " in. Check user and password.";
+            case "3D000" -> "There is no database " + login.database() + " on " + login.host() + ".";
+            case "57014" ->
+                "The query took longer than " + SECONDS + " seconds and was ended. Narrow it, or index its key.";
+            case "42501" -> login.user() + " may not read what the query names (" + said + "). Grant it SELECT there.";
+            case "25006" -> "The query would change something (" + said + "); it may only read.";
+            default ->
+                state.startsWith("08")
+                        ? "The database " + login.host() + ":" + login.port()
+                                + " cannot be reached. Check the address, and whether this server may call it."
+                        : "The database refuses the query: " + said + ". Try it in a client of its own.";
+        };
         return new IOException(words, e);
     }
 
@@ -147,10 +146,12 @@ final class DatabasePlace implements Place {
 
     /** A name of a column, as the server would say it: without quotes small letters and capitals are one. */
     private static String quoted(String column) {
-        return "q.\"" + (column.startsWith("\"") && column.endsWith("\"") && column.length() > 2
-                        ? column.substring(1, column.length() - 1)
-                        : column.toLowerCase(java.util.Locale.ROOT))
-                .replace("\"", "\"\"") + "\"";
+        return "q.\""
+                + (column.startsWith("\"") && column.endsWith("\"") && column.length() > 2
+                                ? column.substring(1, column.length() - 1)
+                                : column.toLowerCase(java.util.Locale.ROOT))
+                        .replace("\"", "\"\"")
+                + "\"";
     }
 
     /** What was found of a key. */

@@ -25,8 +25,8 @@ final class RowText {
     String of(String key, List<Map<String, String>> rows) {
         String named = columns.title().isEmpty() ? "" : rows.getFirst().getOrDefault(columns.title(), "");
         String title = named.isBlank() ? key : named;
-        return "# " + title.replaceAll("\\s+", " ").strip() + "\n\n" + (rows.size() == 1 ? texts(rows.getFirst()) : table(rows))
-                + "\n";
+        return "# " + title.replaceAll("\\s+", " ").strip() + "\n\n"
+                + (rows.size() == 1 ? texts(rows.getFirst()) : table(rows)) + "\n";
     }
 
     private String texts(Map<String, String> row) {
@@ -40,7 +40,8 @@ final class RowText {
     }
 
     private String table(List<Map<String, String>> rows) {
-        return line(shown) + line(shown.stream().map(_ -> "---").toList())
+        return line(shown)
+                + line(shown.stream().map(_ -> "---").toList())
                 + rows.stream()
                         .map(row -> line(shown.stream()
                                 .map(column -> cell(row.getOrDefault(column, "")))
@@ -53,6 +54,9 @@ final class RowText {
     }
 
     private static String cell(String text) {
-        return text.replace("\\", "\\\\").replace("|", "\\|").replaceAll("\\s+", " ").strip();
+        return text.replace("\\", "\\\\")
+                .replace("|", "\\|")
+                .replaceAll("\\s+", " ")
+                .strip();
     }
 }

@@ -87,7 +87,8 @@ final class GitCopy implements AutoCloseable {
         }
         String from = remote.branch().isEmpty() ? "HEAD" : "refs/heads/" + remote.branch();
         outside.requireOutside(remote.address());
-        try (Transport transport = Transport.open(repository(), new URIish(remote.address().toString()))) {
+        try (Transport transport =
+                Transport.open(repository(), new URIish(remote.address().toString()))) {
             if (!(transport instanceof TransportHttp http)) {
                 throw new IOException(remote.address() + " is no address of a repository over http or https.");
             }
@@ -104,7 +105,8 @@ final class GitCopy implements AutoCloseable {
         }
         Ref read = repository().exactRef(READ);
         if (read == null || read.getObjectId() == null) {
-            throw new IOException("The repository " + remote.address() + " has no commits yet. Commit something first.");
+            throw new IOException(
+                    "The repository " + remote.address() + " has no commits yet. Commit something first.");
         }
         return read.getObjectId();
     }
@@ -117,7 +119,9 @@ final class GitCopy implements AutoCloseable {
         }
         String said = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
         String address = remote.address().toString();
-        if (said.contains("not authorized") || said.contains("authentication is required") || said.contains("not permitted")) {
+        if (said.contains("not authorized")
+                || said.contains("authentication is required")
+                || said.contains("not permitted")) {
             return new IOException(
                     "The server does not let " + (remote.token().isEmpty() ? "everybody" : "this token") + " read "
                             + address + ". Give a token that may read the repository's contents"

@@ -90,7 +90,8 @@ final class GitPlace implements Place {
     private void requireFolder(RevCommit commit) throws IOException {
         try (TreeWalk found = TreeWalk.forPath(copy.repository(), folder, commit.getTree())) {
             if (found == null || !found.getFileMode(0).equals(FileMode.TREE)) {
-                throw new IOException("There is no folder " + folder + " in the repository. Check its name and branch.");
+                throw new IOException(
+                        "There is no folder " + folder + " in the repository. Check its name and branch.");
             }
         }
     }
@@ -121,7 +122,9 @@ final class GitPlace implements Place {
         if (base.endsWith(".wiki")) {
             return "";
         }
-        return host.contains("github") ? base + "/blob/HEAD/" + path : host.contains("gitlab") ? base + "/-/blob/HEAD/" + path : "";
+        return host.contains("github")
+                ? base + "/blob/HEAD/" + path
+                : host.contains("gitlab") ? base + "/-/blob/HEAD/" + path : "";
     }
 
     @Override

@@ -16,4 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param mark a checksum of its bytes
  */
 record Letter(
-        String key, String path, Path file, long from, long to, boolean boxed, String mark, @Nullable Instant date) {}
+        String key,
+        String path,
+        Path file,
+        long from,
+        long to,
+        boolean boxed,
+        String mark,
+        @Nullable Instant date) {}

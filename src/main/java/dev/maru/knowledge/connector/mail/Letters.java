@@ -98,8 +98,7 @@ final class Letters {
     }
 
     private static boolean begins(byte[] line, byte[] with) {
-        return line.length >= with.length
-                && java.util.Arrays.equals(line, 0, with.length, with, 0, with.length);
+        return line.length >= with.length && java.util.Arrays.equals(line, 0, with.length, with, 0, with.length);
     }
 
     /** A line as it was before it was put into the box. */
@@ -158,7 +157,8 @@ final class Letters {
             String mark = HexFormat.of().formatHex(digest.digest());
             String id = headers.getOrDefault("message-id", "").replaceAll("[<>\\s]", "");
             Instant date = date(headers.getOrDefault("date", ""));
-            return new Letter(id.isEmpty() ? "sha256:" + mark : id, shown(headers, date), file, from, at, boxed, mark, date);
+            return new Letter(
+                    id.isEmpty() ? "sha256:" + mark : id, shown(headers, date), file, from, at, boxed, mark, date);
         }
 
         private String shown(Map<String, String> headers, @Nullable Instant date) {
@@ -171,7 +171,8 @@ final class Letters {
             String name = subject.isEmpty() ? "-" : subject;
             String day = date == null ? "" : LocalDate.ofInstant(date, ZoneOffset.UTC) + " ";
             return Normalizer.normalize(
-                    path + "/" + day + (name.length() > LONGEST_SUBJECT ? name.substring(0, LONGEST_SUBJECT) : name) + ".eml",
+                    path + "/" + day + (name.length() > LONGEST_SUBJECT ? name.substring(0, LONGEST_SUBJECT) : name)
+                            + ".eml",
                     Normalizer.Form.NFC);
         }
     }
@@ -191,10 +192,12 @@ final class Letters {
 
     private static @Nullable Instant date(String text) {
         try {
-            String plain = text.replaceAll("\\s*\\(.*\\)", "").replaceAll("\\s+", " ").strip();
+            String plain =
+                    text.replaceAll("\\s*\\(.*\\)", "").replaceAll("\\s+", " ").strip();
             return plain.isEmpty()
                     ? null
-                    : OffsetDateTime.parse(plain, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+                    : OffsetDateTime.parse(plain, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant();
         } catch (DateTimeParseException e) {
             return null;
         }

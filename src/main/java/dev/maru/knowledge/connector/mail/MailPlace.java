@@ -84,7 +84,8 @@ final class MailPlace implements Place {
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile() && !String.valueOf(file.getFileName()).startsWith(".")) {
+                if (attributes.isRegularFile()
+                        && !String.valueOf(file.getFileName()).startsWith(".")) {
                     files.add(file);
                 }
                 return FileVisitResult.CONTINUE;

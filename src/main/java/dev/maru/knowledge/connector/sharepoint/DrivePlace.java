@@ -21,7 +21,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Files folder by folder: which folders are still to be asked stands in the cursor. */
 final class DrivePlace implements Place {
-    private static final String FIELDS = "$select=id,name,cTag,size,file,folder,webUrl,lastModifiedDateTime,lastModifiedBy";
+    private static final String FIELDS =
+            "$select=id,name,cTag,size,file,folder,webUrl,lastModifiedDateTime,lastModifiedBy";
     private static final int TOGETHER = 20;
 
     private final Graph graph;
@@ -66,7 +67,10 @@ final class DrivePlace implements Place {
             }
         }
         return new Listing(
-                items, left.isEmpty() ? null : String.join("\n", left.stream().map(Asked::line).toList()));
+                items,
+                left.isEmpty()
+                        ? null
+                        : String.join("\n", left.stream().map(Asked::line).toList()));
     }
 
     private List<Asked> drives() throws IOException {
@@ -94,7 +98,8 @@ final class DrivePlace implements Place {
     }
 
     private static String children(String drive, String folder) {
-        return "/drives/" + drive + (folder.equals("root") ? "/root" : "/items/" + folder) + "/children?$top=200&" + FIELDS;
+        return "/drives/" + drive + (folder.equals("root") ? "/root" : "/items/" + folder) + "/children?$top=200&"
+                + FIELDS;
     }
 
     private void take(Asked asked, JsonNode page, Deque<Asked> left, List<Item> items) throws IOException {
@@ -102,7 +107,8 @@ final class DrivePlace implements Place {
         for (JsonNode each : page.path("value")) {
             if (each.has("folder")) {
                 String path = asked.path + "/" + plain(each.path("name").asString("-"));
-                left.addLast(new Asked(asked.drive, path, children(asked.drive, each.path("id").asString())));
+                left.addLast(new Asked(
+                        asked.drive, path, children(asked.drive, each.path("id").asString())));
             } else if (each.has("file")) {
                 files.add(each);
             }

@@ -76,9 +76,8 @@ final class Graph {
             asked.add(Map.of("id", "" + i, "method", "GET", "url", paths.get(i)));
         }
         byte[] body = JSON.writeValueAsBytes(Map.of("requests", asked));
-        HttpResponse<InputStream> response = send(() -> request("/$batch")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(body)));
+        HttpResponse<InputStream> response = send(() ->
+                request("/$batch").header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(body)));
         try (InputStream in = response.body()) {
             require(response.statusCode());
             Map<String, JsonNode> answers = read(in).path("responses")
@@ -154,10 +153,14 @@ final class Graph {
 
     private Token newToken() throws IOException {
         String form = Map.of(
-                        "grant_type", "client_credentials",
-                        "client_id", client,
-                        "client_secret", secret,
-                        "scope", settings.api() + "/.default")
+                        "grant_type",
+                        "client_credentials",
+                        "client_id",
+                        client,
+                        "client_secret",
+                        secret,
+                        "scope",
+                        settings.api() + "/.default")
                 .entrySet()
                 .stream()
                 .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
@@ -176,7 +179,9 @@ final class Graph {
             }
             return new Token(
                     answer.path("access_token").asString(),
-                    Instant.now().plusSeconds(answer.path("expires_in").asLong(3600)).minus(EARLY));
+                    Instant.now()
+                            .plusSeconds(answer.path("expires_in").asLong(3600))
+                            .minus(EARLY));
         }
     }
 

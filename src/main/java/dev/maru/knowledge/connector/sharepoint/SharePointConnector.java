@@ -59,7 +59,8 @@ public final class SharePointConnector implements Connector {
         }
         String tenant = Connector.required(given, TENANT);
         if (!tenant.matches("[A-Za-z0-9.-]+")) {
-            throw new IllegalArgumentException("\"" + tenant + "\" is no tenant; one looks like example.onmicrosoft.com");
+            throw new IllegalArgumentException(
+                    "\"" + tenant + "\" is no tenant; one looks like example.onmicrosoft.com");
         }
         var graph = new Graph(
                 outside, settings, tenant, Connector.required(given, CLIENT), Connector.required(given, SECRET));

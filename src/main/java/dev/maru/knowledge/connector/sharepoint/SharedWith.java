@@ -35,7 +35,8 @@ final class SharedWith {
         users.add(identities.path("user").path("email").asString(""));
         groups.add(identities.path("group").path("displayName").asString(""));
         groups.add(identities.path("siteGroup").path("displayName").asString(""));
-        String login = identities.path("siteUser").path("loginName").asString("").toLowerCase(Locale.ROOT);
+        String login =
+                identities.path("siteUser").path("loginName").asString("").toLowerCase(Locale.ROOT);
         if (login.contains(ALL_USERS)) {
             everyone = true;
         } else if (login.startsWith("i:0#.f|membership|")) {

@@ -115,8 +115,7 @@ class ConfluenceConnectorTest extends ConnectorConformance {
                 .hasMessageContaining("does not know this token");
         assertThatThrownBy(() -> place(true, "siteUrl", site.url() + "/nowhere").list(null))
                 .hasMessageContaining("has no Confluence API");
-        assertThatThrownBy(() -> place(false).list(null))
-                .hasMessageContaining("maru.knowledge.connectors.own-machine");
+        assertThatThrownBy(() -> place(false).list(null)).hasMessageContaining("maru.knowledge.connectors.own-machine");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> place(true, "spaces", "ENG\" or space = \"HR"))
                 .withMessageContaining("no key of a space");

@@ -96,7 +96,13 @@ final class FakeConfluence implements AutoCloseable {
             } else if (path.equals("/rest/api/content/search")) {
                 json(call, search(query));
             } else if (path.endsWith("/restriction/byOperation/read")) {
-                json(call, Map.of("operation", "read", "restrictions", restrictions(at(Integer.parseInt(path.split("/")[4])))));
+                json(
+                        call,
+                        Map.of(
+                                "operation",
+                                "read",
+                                "restrictions",
+                                restrictions(at(Integer.parseInt(path.split("/")[4])))));
             } else if (path.startsWith("/download/")) {
                 String[] parts = path.split("/", 4);
                 send(call, content(at(Integer.parseInt(parts[2])), parts[3]).getBytes(StandardCharsets.UTF_8));
@@ -133,7 +139,10 @@ final class FakeConfluence implements AutoCloseable {
         int end = Math.min(all.size(), start + PART);
         Map<String, Object> links = new TreeMap<>(Map.of("base", url()));
         if (end < all.size()) {
-            links.put("next", "/rest/api/content/search?start=" + end + "&cql=" + java.net.URLEncoder.encode(cql, StandardCharsets.UTF_8));
+            links.put(
+                    "next",
+                    "/rest/api/content/search?start=" + end + "&cql="
+                            + java.net.URLEncoder.encode(cql, StandardCharsets.UTF_8));
         }
         return Map.of("results", all.subList(start, end), "_links", links);
     }
@@ -171,15 +180,27 @@ final class FakeConfluence implements AutoCloseable {
 
     private static Object version(Page page) {
         return Map.of(
-                "number", page.version,
-                "when", "2024-05-01T09:00:00.000+09:00",
-                "by", Map.of("displayName", "Mina"));
+                "number", page.version, "when", "2024-05-01T09:00:00.000+09:00", "by", Map.of("displayName", "Mina"));
     }
 
     private static Object restrictions(Page page) {
         return Map.of(
-                "user", Map.of("results", page.users.stream().map(user -> Map.of("email", user)).toList(), "size", page.users.size()),
-                "group", Map.of("results", page.groups.stream().map(group -> Map.of("name", group)).toList(), "size", page.groups.size()));
+                "user",
+                        Map.of(
+                                "results",
+                                page.users.stream()
+                                        .map(user -> Map.of("email", user))
+                                        .toList(),
+                                "size",
+                                page.users.size()),
+                "group",
+                        Map.of(
+                                "results",
+                                page.groups.stream()
+                                        .map(group -> Map.of("name", group))
+                                        .toList(),
+                                "size",
+                                page.groups.size()));
     }
 
     private static Map<String, String> query(@Nullable String raw) {

@@ -139,9 +139,11 @@ class DatabaseConnectorTest extends ConnectorConformance {
     @Test
     void without_named_columns_all_are_read_and_a_checksum_tells_of_changes() throws Exception {
         add("7", "Printer", "Turn it off.");
-        try (Place place = place(true, "textColumns", "", "updatedColumn", "", "query", "SELECT id, title, body FROM article")) {
+        try (Place place =
+                place(true, "textColumns", "", "updatedColumn", "", "query", "SELECT id, title, body FROM article")) {
             String before = place.list(null).items().getFirst().mark();
-            assertThat(fetched(place, "7")).isEqualTo("# Printer\n\n## body\n\nTurn it off.\n".replace("## body\n\n", ""));
+            assertThat(fetched(place, "7"))
+                    .isEqualTo("# Printer\n\n## body\n\nTurn it off.\n".replace("## body\n\n", ""));
             sql("UPDATE article SET body = 'Turn it on.'");
             assertThat(place.list(null).items().getFirst().mark()).isNotEqualTo(before);
             assertThat(place.fetch("7", before, folder.resolve("x"), 1000)).isInstanceOf(Fetched.Written.class);
@@ -168,7 +170,8 @@ class DatabaseConnectorTest extends ConnectorConformance {
         add("7", "Printer", "Turn it off.");
         sql("CREATE OR REPLACE FUNCTION empty_it() RETURNS text LANGUAGE sql SECURITY DEFINER AS"
                 + " 'DELETE FROM article; SELECT ''gone''::text'");
-        try (Place place = place(true, "query", "SELECT empty_it() AS id, '' AS title, '' AS body, now() AS updated_at")) {
+        try (Place place =
+                place(true, "query", "SELECT empty_it() AS id, '' AS title, '' AS body, now() AS updated_at")) {
             assertThatThrownBy(() -> place.list(null)).hasMessageContaining("may only read");
         }
         assertThat(all()).hasSize(1);
@@ -185,7 +188,9 @@ class DatabaseConnectorTest extends ConnectorConformance {
 
     private void assertTold(String setting, String value, String says) {
         try (Place place = place(true, setting, value)) {
-            assertThatThrownBy(() -> place.list(null)).isInstanceOf(IOException.class).hasMessageContaining(says);
+            assertThatThrownBy(() -> place.list(null))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(says);
         }
     }
 

@@ -135,7 +135,10 @@ class GitConnectorTest extends ConnectorConformance {
                 assertThat(second.list(null).items()).hasSize(500);
                 Place.Listing two = second.list(one.next());
                 Place.Listing three = second.list(two.next());
-                assertThat(one.items().size() + two.items().size() + three.items().size()).isEqualTo(1200);
+                assertThat(one.items().size()
+                                + two.items().size()
+                                + three.items().size())
+                        .isEqualTo(1200);
                 assertThat(three.next()).isNull();
             }
         }
@@ -175,7 +178,9 @@ class GitConnectorTest extends ConnectorConformance {
             assertThat(open.list(null).items()).hasSize(1);
         }
         try (Place shut = place("token", "wrong")) {
-            assertThatThrownBy(() -> shut.list(null)).isInstanceOf(IOException.class).hasMessageContaining("renew it");
+            assertThatThrownBy(() -> shut.list(null))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("renew it");
         }
         try (Place shut = place()) {
             assertThatThrownBy(() -> shut.list(null)).hasMessageContaining("Give a token");

@@ -47,8 +47,7 @@ final class GitServer implements AutoCloseable {
     private void answer(HttpExchange call) throws IOException {
         try (call) {
             if (call.getRequestURI().getPath().startsWith("/away/")) {
-                call.getResponseHeaders()
-                        .set("Location", "http://169.254.169.254" + call.getRequestURI());
+                call.getResponseHeaders().set("Location", "http://169.254.169.254" + call.getRequestURI());
                 call.sendResponseHeaders(302, -1);
                 return;
             }

@@ -51,8 +51,8 @@ class MailConnectorTest extends ConnectorConformance {
     }
 
     private static String message(String id, String subject) {
-        return "Message-ID:\n <" + id.replace(" ", "_") + "@example.com>\nDate: Mon, 1 Jan 2024 09:00:00 +0900 (KST)\nSubject: "
-                + subject + "\n\n";
+        return "Message-ID:\n <" + id.replace(" ", "_")
+                + "@example.com>\nDate: Mon, 1 Jan 2024 09:00:00 +0900 (KST)\nSubject: " + subject + "\n\n";
     }
 
     @Override
@@ -86,7 +86,8 @@ class MailConnectorTest extends ConnectorConformance {
     @Test
     void a_box_that_python_writes_is_read_as_it_was_meant() throws Exception {
         archive();
-        Process python = new ProcessBuilder("python3", "-c", """
+        Process python = new ProcessBuilder(
+                        "python3", "-c", """
                 import mailbox, sys
                 from email.message import EmailMessage
                 box = mailbox.mbox(sys.argv[1])

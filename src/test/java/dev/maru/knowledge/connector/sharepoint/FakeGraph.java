@@ -100,7 +100,9 @@ final class FakeGraph implements AutoCloseable {
                 json(
                         call,
                         right ? 200 : 401,
-                        right ? Map.of("access_token", "token", "expires_in", 3600) : Map.of("error", "invalid_client"));
+                        right
+                                ? Map.of("access_token", "token", "expires_in", 3600)
+                                : Map.of("error", "invalid_client"));
             } else if (!"Bearer token".equals(call.getRequestHeaders().getFirst("Authorization"))) {
                 json(call, 401, Map.of());
             } else if (busy) {
@@ -139,8 +141,9 @@ final class FakeGraph implements AutoCloseable {
     }
 
     private void children(HttpExchange call, String folder, String query) throws IOException {
-        List<Node> all =
-                nodes.values().stream().filter(each -> each.folder.equals(folder)).toList();
+        List<Node> all = nodes.values().stream()
+                .filter(each -> each.folder.equals(folder))
+                .toList();
         int from = query.contains("skip=") ? Integer.parseInt(query.substring(query.indexOf("skip=") + 5)) : 0;
         int to = Math.min(all.size(), from + PART);
         Map<String, Object> page = new LinkedHashMap<>();
@@ -153,11 +156,16 @@ final class FakeGraph implements AutoCloseable {
 
     private static Object item(Node node) {
         Map<String, Object> item = new LinkedHashMap<>(Map.of(
-                "id", node.id,
-                "name", node.name,
-                "cTag", "c" + node.version,
-                "webUrl", "https://example.sharepoint.com/" + node.id,
-                "lastModifiedDateTime", "2024-05-01T00:00:00Z"));
+                "id",
+                node.id,
+                "name",
+                node.name,
+                "cTag",
+                "c" + node.version,
+                "webUrl",
+                "https://example.sharepoint.com/" + node.id,
+                "lastModifiedDateTime",
+                "2024-05-01T00:00:00Z"));
         item.put(node.isFolder ? "folder" : "file", Map.of());
         item.put("size", node.content.length());
         return item;

@@ -75,7 +75,11 @@ class SharePointConnectorTest extends ConnectorConformance {
         graph.permit(
                 "a.txt",
                 List.of(
-                        Map.of("roles", List.of("read"), "grantedToV2", Map.of("user", Map.of("email", "Mina@example.com"))),
+                        Map.of(
+                                "roles",
+                                List.of("read"),
+                                "grantedToV2",
+                                Map.of("user", Map.of("email", "Mina@example.com"))),
                         Map.of("roles", List.of("write"), "grantedToV2", Map.of("group", Map.of("displayName", "HR"))),
                         Map.of(
                                 "roles",
@@ -113,10 +117,10 @@ class SharePointConnectorTest extends ConnectorConformance {
         assertThatThrownBy(() -> place(true, "clientSecret", "wrong").list(null))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("a secret expires");
-        assertThatThrownBy(() -> place(true, "sharePointSite", "https://example.sharepoint.com/sites/none").list(null))
+        assertThatThrownBy(() -> place(true, "sharePointSite", "https://example.sharepoint.com/sites/none")
+                        .list(null))
                 .hasMessageContaining("There is no site");
-        assertThatThrownBy(() -> place(false).list(null))
-                .hasMessageContaining("maru.knowledge.connectors.own-machine");
+        assertThatThrownBy(() -> place(false).list(null)).hasMessageContaining("maru.knowledge.connectors.own-machine");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> place(true, "driveOwner", "mina@example.com"))
                 .withMessageContaining("one of the two");

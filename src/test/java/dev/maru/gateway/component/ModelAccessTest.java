@@ -276,7 +276,7 @@ class ModelAccessTest {
                         || !kinds.contains(blueprint.local().path("kind").asString("")))
                 .toList();
         for (Blueprint blueprint : missing) {
-            Wish wish = creation("nothing", blueprint.ref().name(), Parameters.NONE);
+            Wish wish = wish(Action.CREATE, "nothing", null, blueprint.ref(), application.id(), Parameters.NONE);
             assertThat(planner.obstacles(wish))
                     .anyMatch(gap -> gap.english().contains("cannot realize " + blueprint.ref()));
         }

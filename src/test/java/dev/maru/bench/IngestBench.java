@@ -101,7 +101,11 @@ public final class IngestBench {
     }
 
     private static Taken maru(Path corpus, Path data) throws Exception {
-        Instance instance = Instance.start(data, "--maru.knowledge.connectors.folders=" + corpus);
+        Instance instance = Instance.start(
+                data,
+                "--maru.knowledge.connectors.folders=" + corpus,
+                "--maru.model.local.enabled=true",
+                "--maru.model.local.weights=" + InstalledWeights.folder());
         try (var api = new InstanceApi()) {
             api.enter(instance, data);
             warm(api, corpus);

@@ -8,11 +8,13 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import dev.maru.identity.Callers;
+import dev.maru.provisioning.ComponentState;
 import dev.maru.provisioning.Operation;
 import dev.maru.provisioning.PlatformComponent;
 import dev.maru.shared.ComponentId;
 import dev.maru.shared.NotFound;
 import dev.maru.shared.ResourceRef;
+import dev.maru.ui.Badge;
 import dev.maru.ui.Card;
 import dev.maru.ui.Layouts;
 import dev.maru.ui.Page;
@@ -93,10 +95,16 @@ class ComponentView extends Page implements BeforeEnterObserver {
                         words.team(shown.team()),
                         text("provisioning.environment", shown.environment()),
                         words.target(shown.target())));
-        header().state(
-                        States.badge(shown.state()),
-                        States.drift(
-                                desk.drifts().latest(desk.caller(), shown.id()).orElse(null)));
+        Badge state = States.badge(shown.state());
+        if (shown.state() == ComponentState.REMOVED) {
+            header().state(state);
+        } else {
+            header().state(
+                            state,
+                            States.drift(desk.drifts()
+                                    .latest(desk.caller(), shown.id())
+                                    .orElse(null)));
+        }
         actions(acts().buttons());
         notices.removeAll();
         notices.add(new ComponentNotices(desk, shown, acts()).all());

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import dev.maru.blueprint.Action;
+import dev.maru.provisioning.ComponentState;
 import dev.maru.provisioning.Drift;
 import dev.maru.provisioning.Drifts;
 import dev.maru.provisioning.PlatformComponent;
@@ -47,6 +48,14 @@ class DriftPanel extends Composite<Div> {
         check = Actions.button(text("provisioning.drift.check"), this::check);
         check.setVisible(desk.builds(component));
         getContent().addClassName("maru-stack");
+        if (component.state() == ComponentState.REMOVED) {
+            getContent()
+                    .add(new EmptyState(
+                            VaadinIcon.TRASH,
+                            text("provisioning.drift.removed"),
+                            text("provisioning.drift.removed.text")));
+            return;
+        }
         Optional<Drifts.Report> report = desk.drifts().latest(desk.caller(), component.id());
         getContent().add(top(report), working, findings(report));
     }

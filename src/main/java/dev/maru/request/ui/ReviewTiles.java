@@ -58,7 +58,17 @@ final class ReviewTiles {
     private static Component risk(Preview preview) {
         List<ResourceChange> risky = ChangeKinds.atRisk(preview);
         if (risky.isEmpty()) {
-            return new StatTile(text("request.risk"), text("request.risk.none"), text("request.risk.none.text"));
+            List<String> undecided = preview.changes().stream()
+                    .filter(change -> change.kind() == Kind.CONDITIONAL)
+                    .map(ResourceChange::name)
+                    .toList();
+            return undecided.isEmpty()
+                    ? new StatTile(text("request.risk"), text("request.risk.none"), text("request.risk.none.text"))
+                    : new StatTile(
+                                    text("request.risk"),
+                                    text("request.risk.open"),
+                                    text("request.risk.open.text", String.join(", ", undecided)))
+                            .tone(Tone.WARNING);
         }
         String said = risky.stream().limit(NAMED).map(ReviewTiles::risk).collect(Collectors.joining(" "));
         String more = risky.size() > NAMED ? " " + text("request.risk.more", risky.size() - NAMED) : "";

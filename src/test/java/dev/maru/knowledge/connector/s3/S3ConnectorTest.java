@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -205,6 +206,8 @@ class S3ConnectorTest extends ConnectorConformance {
                     policy -> policy.roleName(role).policyName("reads").policyDocument("""
                     {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]}"""));
         }
+        var before = new Properties();
+        before.putAll(System.getProperties()); // other tests of this process have credentials of their own there
         System.setProperty("aws.accessKeyId", ACCOUNT);
         System.setProperty("aws.secretAccessKey", "test");
         Map<String, String> settings = Map.of("bucket", bucket, "role", "arn:aws:iam::" + ACCOUNT + ":role/" + role);
@@ -216,8 +219,7 @@ class S3ConnectorTest extends ConnectorConformance {
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("external id src_");
         } finally {
-            System.clearProperty("aws.accessKeyId");
-            System.clearProperty("aws.secretAccessKey");
+            System.setProperties(before);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.maru.gateway.bedrock;
 
 import dev.maru.gateway.Askers;
+import dev.maru.gateway.CallHeaders;
 import dev.maru.gateway.ClientConnection;
 import dev.maru.gateway.GatewaySettings;
 import dev.maru.gateway.KeyHolders;
@@ -80,9 +81,7 @@ final class BedrockServlet extends HttpServlet {
     private static void refuse(HttpServletResponse response, AwsError error) throws IOException {
         response.setHeader("x-amzn-errortype", error.type());
         if (error.retryAfter() != null) {
-            response.setHeader(
-                    "retry-after",
-                    Long.toString(error.retryAfter().plusNanos(999_999_999).toSeconds()));
+            response.setHeader(CallHeaders.RETRY_AFTER, CallHeaders.retryAfter(error.retryAfter()));
         }
         write(response, error.status(), Map.of("message", error.words()));
     }

@@ -1,5 +1,6 @@
 package dev.maru.gateway.bedrock;
 
+import dev.maru.gateway.CallHeaders;
 import dev.maru.model.Invocation.Credential;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -9,15 +10,13 @@ import jakarta.servlet.http.HttpServletRequest;
  * be compared with, only hashes; so the session token is what a bearer token is, and needs TLS as that does.
  */
 final class SentKey {
-    private static final String BEARER = "Bearer ";
-
     private SentKey() {}
 
     /** @throws AwsError if there is none */
     static Credential.Secret of(HttpServletRequest request) {
-        String header = request.getHeader("authorization");
-        if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return new Credential.Secret(header.substring(BEARER.length()).strip());
+        Credential.Secret bearer = CallHeaders.bearer(request);
+        if (bearer != null) {
+            return bearer;
         }
         String token = request.getHeader("x-amz-security-token");
         if (token != null && !token.isBlank()) {

@@ -1,5 +1,6 @@
 package dev.maru.gateway.openai;
 
+import dev.maru.gateway.CallHeaders;
 import dev.maru.shared.InvocationId;
 import dev.maru.shared.Money;
 import jakarta.servlet.ServletOutputStream;
@@ -62,10 +63,7 @@ final class HttpAnswer {
         limits.forEach(response::setHeader);
         Duration retryAfter = error.retryAfter();
         if (retryAfter != null) {
-            // whole seconds, rounded up: earlier would be too early
-            response.setHeader(
-                    "retry-after",
-                    Long.toString(retryAfter.plusNanos(999_999_999).toSeconds()));
+            response.setHeader(CallHeaders.RETRY_AFTER, CallHeaders.retryAfter(retryAfter));
             response.setHeader("retry-after-ms", Long.toString(retryAfter.toMillis()));
         }
         if (error.isFinal()) {

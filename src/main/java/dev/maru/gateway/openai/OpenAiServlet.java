@@ -1,5 +1,6 @@
 package dev.maru.gateway.openai;
 
+import dev.maru.gateway.CallHeaders;
 import dev.maru.model.Invocation.Credential;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,14 +8,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes a request to its route, and answers every error in OpenAI's shape. */
 final class OpenAiServlet extends HttpServlet {
     private static final Logger LOG = LoggerFactory.getLogger(OpenAiServlet.class);
-    private static final String BEARER = "Bearer ";
     private static final String MODELS = "/v1/models";
 
     private final transient ChatRoute chat;
@@ -46,7 +45,7 @@ final class OpenAiServlet extends HttpServlet {
     }
 
     private void route(HttpServletRequest request, HttpAnswer answer) throws IOException {
-        Credential.Secret secret = secret(request);
+        Credential.Secret secret = CallHeaders.bearer(request);
         String path = request.getRequestURI();
         if (secret == null) {
             answer.error(OpenAiError.noKey(), Map.of());
@@ -73,13 +72,6 @@ final class OpenAiServlet extends HttpServlet {
         } else {
             answer.error(OpenAiError.noRoute(request.getMethod(), path), Map.of());
         }
-    }
-
-    private static Credential.@Nullable Secret secret(HttpServletRequest request) {
-        String header = request.getHeader("authorization");
-        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                ? new Credential.Secret(header.substring(BEARER.length()).strip())
-                : null;
     }
 
     private static boolean allowed(String method, HttpServletRequest request, HttpAnswer answer) throws IOException {

@@ -45,6 +45,12 @@ public record SourceWish(
         }
     }
 
+    /** As one is registered where nobody says otherwise. */
+    public static SourceWish usual(String name, Map<String, String> settings) {
+        return new SourceWish(
+                name, "", settings, Choice.ALL, USUAL_GATES, ChunkSettings.DEFAULT, Readership.TEAM, null, null);
+    }
+
     /** As the source is; its secrets stay. */
     public static SourceWish of(DataSource source) {
         return new SourceWish(

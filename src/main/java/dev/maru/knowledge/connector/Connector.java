@@ -1,6 +1,7 @@
 package dev.maru.knowledge.connector;
 
 import dev.maru.shared.SourceId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -43,9 +44,17 @@ public interface Connector {
         return settings.getOrDefault(name, "").strip();
     }
 
+    /** Of words that commas divide; empty where it is missing. */
+    static List<String> several(Map<String, String> settings, String name) {
+        return Arrays.stream(optional(settings, name).split(","))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
     /** @throws IllegalArgumentException if it is missing or blank */
     static String required(Map<String, String> settings, String name) {
-        String value = settings.getOrDefault(name, "").strip();
+        String value = optional(settings, name);
         if (value.isEmpty()) {
             throw new IllegalArgumentException("the setting \"" + name + "\" is missing");
         }

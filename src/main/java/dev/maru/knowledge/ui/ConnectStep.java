@@ -14,11 +14,8 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.maru.identity.Permission;
 import dev.maru.identity.Team;
 import dev.maru.knowledge.DataSource;
-import dev.maru.knowledge.Readership;
 import dev.maru.knowledge.SourceWish;
 import dev.maru.knowledge.Trial;
-import dev.maru.knowledge.chunk.ChunkSettings;
-import dev.maru.knowledge.connector.Choice;
 import dev.maru.knowledge.connector.Connector;
 import dev.maru.ui.Background;
 import dev.maru.ui.Card;
@@ -120,16 +117,7 @@ class ConnectStep extends Composite<Div> {
                         setup.caller(),
                         team.getValue().id(),
                         by.name(),
-                        new SourceWish(
-                                name.getValue(),
-                                "",
-                                settings.values(),
-                                Choice.ALL,
-                                SourceWish.USUAL_GATES,
-                                ChunkSettings.DEFAULT,
-                                Readership.TEAM,
-                                null,
-                                null))));
+                        SourceWish.usual(name.getValue(), settings.values()))));
     }
 
     /** Looks whether the place can be reached. */

@@ -16,8 +16,6 @@ import dev.maru.knowledge.KnowledgeSetup;
 import dev.maru.knowledge.Readership;
 import dev.maru.knowledge.SourceWish;
 import dev.maru.knowledge.chunk.Chunk;
-import dev.maru.knowledge.chunk.ChunkSettings;
-import dev.maru.knowledge.connector.Choice;
 import dev.maru.knowledge.gate.GateSettings;
 import dev.maru.knowledge.index.AccessList;
 import dev.maru.knowledge.index.ChunkIndex;
@@ -294,16 +292,7 @@ class LeakTest {
                         Tenant.ADMIN,
                         team,
                         "upload",
-                        new SourceWish(
-                                "Lights",
-                                "",
-                                Map.of(),
-                                Choice.ALL,
-                                new GateSettings(Map.of()),
-                                ChunkSettings.DEFAULT,
-                                new Readership(Readership.Kind.TEAM, Set.of()),
-                                null,
-                                null))
+                        SourceWish.usual("Lights", Map.of()).keeping(new GateSettings(Map.of()), Readership.TEAM, null))
                 .id();
         // as after its first preview; without one nobody finds anything of it
         database.sql("UPDATE knowledge.source SET state = 'PAUSED' WHERE id = ?")

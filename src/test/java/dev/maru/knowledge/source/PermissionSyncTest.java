@@ -3,17 +3,11 @@ package dev.maru.knowledge.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maru.gateway.Tenant;
-import dev.maru.identity.Applications;
 import dev.maru.identity.Groups;
 import dev.maru.identity.Teams;
-import dev.maru.installation.Secrets;
 import dev.maru.knowledge.Asker;
 import dev.maru.knowledge.DataSources;
-import dev.maru.knowledge.Readership;
 import dev.maru.knowledge.SourceWish;
-import dev.maru.knowledge.chunk.ChunkSettings;
-import dev.maru.knowledge.connector.Choice;
-import dev.maru.knowledge.connector.Connectors;
 import dev.maru.knowledge.connector.Permitted;
 import dev.maru.knowledge.index.ChunkIndex;
 import dev.maru.knowledge.index.ChunkIndex.Question;
@@ -23,7 +17,6 @@ import dev.maru.shared.SyncId;
 import dev.maru.shared.TeamId;
 import dev.maru.testing.Accounts;
 import dev.maru.testing.MaruTest;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +26,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a place says of who may read its documents, from its list to what people find. */
@@ -40,6 +34,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class PermissionSyncTest {
     private static final String MINE = "The cabinet of the archive stands beside the door of the library.";
     private static final String OTHER = "Flights above five hundred dollars need an approval by the head of the team.";
+
+    @Autowired
+    ApplicationContext context;
 
     @Autowired
     Accounts accounts;
@@ -61,42 +58,6 @@ class PermissionSyncTest {
 
     @Autowired
     JdbcClient database;
-
-    @Autowired
-    Secrets secrets;
-
-    @Autowired
-    SyncDesk desk;
-
-    @Autowired
-    SyncLeases leases;
-
-    @Autowired
-    ListedDocuments listed;
-
-    @Autowired
-    Twins twins;
-
-    @Autowired
-    SourceDirectory directory;
-
-    @Autowired
-    Names names;
-
-    @Autowired
-    Ingestion ingestion;
-
-    @Autowired
-    Applications applications;
-
-    @Autowired
-    QualityFigures quality;
-
-    @Autowired
-    SourceSettings settings;
-
-    @Autowired
-    Clock clock;
 
     private final CountedEmbedder embedder = new CountedEmbedder();
     private final Shelf shelf = new Shelf();
@@ -142,20 +103,7 @@ class PermissionSyncTest {
     }
 
     private SourceId source(TeamId team) {
-        SourceId source = sources.create(
-                        Tenant.ADMIN,
-                        team,
-                        "upload",
-                        new SourceWish(
-                                "Archive",
-                                "",
-                                Map.of(),
-                                Choice.ALL,
-                                SourceWish.USUAL_GATES,
-                                ChunkSettings.DEFAULT,
-                                Readership.TEAM,
-                                null,
-                                null))
+        SourceId source = sources.create(Tenant.ADMIN, team, "upload", SourceWish.usual("Archive", Map.of()))
                 .id();
         // its preview is another test's
         database.sql("UPDATE knowledge.source SET state = 'ACTIVE' WHERE id = ?")
@@ -188,21 +136,7 @@ class PermissionSyncTest {
     }
 
     private SyncEngine engine() {
-        return new SyncEngine(
-                desk,
-                leases,
-                listed,
-                twins,
-                directory,
-                new Places(new Connectors(List.of(shelf)), secrets),
-                names,
-                ingestion,
-                index,
-                embedder,
-                applications,
-                quality,
-                settings,
-                clock);
+        return Engines.of(context, shelf, index, embedder);
     }
 
     private List<String> found(String login, SourceId source) {

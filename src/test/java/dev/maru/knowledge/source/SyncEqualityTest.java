@@ -3,15 +3,12 @@ package dev.maru.knowledge.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maru.gateway.Tenant;
-import dev.maru.identity.Applications;
 import dev.maru.identity.Teams;
-import dev.maru.installation.Secrets;
 import dev.maru.knowledge.DataSources;
 import dev.maru.knowledge.Readership;
 import dev.maru.knowledge.SourceWish;
 import dev.maru.knowledge.chunk.ChunkSettings;
 import dev.maru.knowledge.connector.Choice;
-import dev.maru.knowledge.connector.Connectors;
 import dev.maru.knowledge.connector.Permitted;
 import dev.maru.knowledge.gate.GateSettings;
 import dev.maru.knowledge.gate.Gates.Gate;
@@ -30,7 +27,6 @@ import dev.maru.testing.MaruTest;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.unit.DataSize;
 
@@ -65,6 +62,9 @@ class SyncEqualityTest {
     Path folder;
 
     @Autowired
+    ApplicationContext context;
+
+    @Autowired
     JdbcClient database;
 
     @Autowired
@@ -72,39 +72,6 @@ class SyncEqualityTest {
 
     @Autowired
     DataSources sources;
-
-    @Autowired
-    Applications applications;
-
-    @Autowired
-    SyncDesk desk;
-
-    @Autowired
-    SyncLeases leases;
-
-    @Autowired
-    ListedDocuments listed;
-
-    @Autowired
-    Twins twins;
-
-    @Autowired
-    SourceDirectory directory;
-
-    @Autowired
-    Names names;
-
-    @Autowired
-    Ingestion ingestion;
-
-    @Autowired
-    Secrets secrets;
-
-    @Autowired
-    QualityFigures quality;
-
-    @Autowired
-    Clock clock;
 
     private final CountedEmbedder embedder = new CountedEmbedder();
     private final long seed = Long.getLong("maru.seed", 20_265);
@@ -420,21 +387,8 @@ class SyncEqualityTest {
     }
 
     private SyncEngine engine() {
-        return new SyncEngine(
-                desk,
-                leases,
-                listed,
-                twins,
-                directory,
-                new Places(new Connectors(List.of(shelf)), secrets),
-                names,
-                ingestion,
-                cutting(index),
-                embedder,
-                applications,
-                quality,
-                new SourceSettings(true, 1, 3, DataSize.ofMegabytes(10)),
-                clock);
+        return Engines.of(
+                context, shelf, cutting(index), embedder, new SourceSettings(true, 1, 3, DataSize.ofMegabytes(10)));
     }
 
     /** The index, and a process that dies before or after one of its writes. */
@@ -479,7 +433,7 @@ class SyncEqualityTest {
                                 Choice.ALL,
                                 new GateSettings(gates),
                                 new ChunkSettings(ChunkSettings.Method.STRUCTURE, 64, 0),
-                                new Readership(Readership.Kind.TEAM, Set.of()),
+                                Readership.TEAM,
                                 null,
                                 null))
                 .id();

@@ -5,9 +5,6 @@ import dev.maru.knowledge.connector.Outside;
 import dev.maru.knowledge.connector.Place;
 import dev.maru.shared.SourceId;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -52,16 +49,11 @@ public final class ConfluenceConnector implements Connector {
             throw new IllegalArgumentException("give the address of the site alone, such as"
                     + " https://example.atlassian.net/wiki for Cloud or https://confluence.example.com");
         }
-        List<String> spaces = Arrays.stream(Connector.optional(settings, SPACES).split(","))
-                .map(String::strip)
-                .filter(space -> !space.isEmpty())
-                .toList();
+        List<String> spaces = Connector.several(settings, SPACES);
         spaces.forEach(ConfluenceConnector::requireKey);
         String user = Connector.optional(settings, USER);
         String token = Connector.required(settings, TOKEN);
-        String authorization = user.isEmpty()
-                ? "Bearer " + token
-                : "Basic " + Base64.getEncoder().encodeToString((user + ":" + token).getBytes(StandardCharsets.UTF_8));
+        String authorization = user.isEmpty() ? "Bearer " + token : Outside.basic(user, token);
         return new ConfluencePlace(new Site(outside, base, authorization), spaces);
     }
 

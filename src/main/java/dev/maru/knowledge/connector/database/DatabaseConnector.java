@@ -5,7 +5,6 @@ import dev.maru.knowledge.connector.Outside;
 import dev.maru.knowledge.connector.Place;
 import dev.maru.shared.SourceId;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,10 +61,7 @@ public final class DatabaseConnector implements Connector {
         var columns = new Columns(
                 Connector.required(settings, KEY),
                 Connector.optional(settings, TITLE),
-                Arrays.stream(Connector.optional(settings, TEXT).split(","))
-                        .map(String::strip)
-                        .filter(column -> !column.isEmpty())
-                        .toList(),
+                Connector.several(settings, TEXT),
                 Connector.optional(settings, UPDATED));
         URI server = server(Connector.required(settings, URL));
         var login = new Login(

@@ -5,8 +5,6 @@ import dev.maru.knowledge.connector.Outside;
 import dev.maru.knowledge.connector.Place;
 import dev.maru.shared.SourceId;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -47,12 +45,7 @@ public final class WebDavConnector implements Connector {
         String address = Connector.required(settings, URL);
         URI root = Outside.address(address.endsWith("/") ? address : address + "/");
         String user = settings.getOrDefault(USER, "");
-        String authorization = user.isBlank()
-                ? ""
-                : "Basic "
-                        + Base64.getEncoder()
-                                .encodeToString((user + ":" + settings.getOrDefault(PASSWORD, ""))
-                                        .getBytes(StandardCharsets.UTF_8));
+        String authorization = user.isBlank() ? "" : Outside.basic(user, settings.getOrDefault(PASSWORD, ""));
         return new WebDavPlace(outside, root, authorization);
     }
 }

@@ -39,6 +39,14 @@ final class Boundary {
         return anyOf(IndexedChunk.READER, readers);
     }
 
+    /** What is sought and lies inside; scored by what is sought alone. */
+    static Query around(Query sought, Query boundary) {
+        return new BooleanQuery.Builder()
+                .add(sought, Occur.MUST)
+                .add(boundary, Occur.FILTER)
+                .build();
+    }
+
     private static Query anyOf(String field, Collection<String> values) {
         return new TermInSetQuery(field, values.stream().map(BytesRef::new).toList());
     }

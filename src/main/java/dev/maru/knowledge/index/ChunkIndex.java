@@ -25,14 +25,19 @@ public interface ChunkIndex {
     void putAll(List<IndexedDocument> documents);
 
     /** Who may read it from now on; no text is embedded again. */
-    void permit(DocumentId document, AccessList access);
+    default void permit(DocumentId document, AccessList access) {
+        permit(Map.of(document, access));
+    }
 
-    void remove(DocumentId document);
+    /** Of several documents, durable together. */
+    void permit(Map<DocumentId, AccessList> access);
+
+    default void remove(DocumentId document) {
+        remove(List.of(document));
+    }
 
     /** Several, durable together. */
-    default void remove(Collection<DocumentId> documents) {
-        documents.forEach(this::remove);
-    }
+    void remove(Collection<DocumentId> documents);
 
     /** Forgets everything of a source. */
     void removeAll(SourceId source);
@@ -43,15 +48,13 @@ public interface ChunkIndex {
     Placement place(Question question, DocumentId document);
 
     /** The edition of a source's documents that searches see; empty for none yet. */
-    default String served(SourceId source) {
-        return "";
-    }
+    String served(SourceId source);
 
     /** Searches see this edition from now on, as it was written until now, and the others are gone. May be done again. */
-    default void serve(SourceId source, String edition) {}
+    void serve(SourceId source, String edition);
 
     /** Drops what was written of a source under other editions than these. */
-    default void keepOnly(SourceId source, Set<String> editions) {}
+    void keepOnly(SourceId source, Set<String> editions);
 
     /** One chunk, for who may read it. */
     Optional<Chunk> chunk(DocumentId document, int ordinal, Set<String> readers);

@@ -1,7 +1,6 @@
 package dev.maru.knowledge.index;
 
 import dev.maru.knowledge.chunk.Chunk;
-import dev.maru.knowledge.index.Fusion.Found;
 import dev.maru.shared.DocumentId;
 import dev.maru.shared.SourceId;
 import java.io.EOFException;
@@ -10,9 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,21 +23,14 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.CorruptIndexException;
-import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.KnnFloatVectorQuery;
-import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
-import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.AlreadyClosedException;
-import org.apache.lucene.util.VectorUtil;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,11 +41,6 @@ import org.slf4j.LoggerFactory;
  */
 final class LuceneIndex implements ChunkIndex, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LuceneIndex.class);
-    /** Each search looks deeper than what is asked for, or fusing would have little to choose from. */
-    private static final int DEEPER = 5;
-
-    private static final int AT_LEAST = 50;
-
     /** Part of the lineage: what was written in another way is written again. */
     private static final String FORMAT = "/2";
 
@@ -182,34 +167,37 @@ final class LuceneIndex implements ChunkIndex, AutoCloseable {
     }
 
     @Override
-    public void permit(DocumentId document, AccessList access) {
-        Term term = new Term(IndexedChunk.DOCUMENT, document.text());
+    public void permit(Map<DocumentId, AccessList> access) {
+        if (access.isEmpty()) {
+            return;
+        }
         writing(rewriting.writeLock(), (index, writer) -> {
-            List<Document> rewritten = new ArrayList<>();
             index.searchers().maybeRefreshBlocking();
             IndexSearcher searcher = index.searchers().acquire();
             try {
-                boolean changes = false;
-                for (int doc : all(searcher, new TermQuery(term))) {
-                    IndexedChunk chunk = chunk(searcher, doc);
-                    changes |= !chunk.readers().equals(access.readers());
-                    rewritten.add(chunk.readBy(access).toDocument(languages, vector(searcher, doc), model));
+                var chunks = new StoredChunks(searcher);
+                long last = -1;
+                for (var each : access.entrySet()) {
+                    last = Math.max(last, permit(writer, chunks, each.getKey(), each.getValue()));
                 }
-                if (!changes) {
-                    return -1;
-                }
+                return last;
             } finally {
                 index.searchers().release(searcher);
             }
-            return rewritten.isEmpty() ? -1 : writer.updateDocuments(term, rewritten);
         });
     }
 
-    @Override
-    public void remove(DocumentId document) {
-        writing(
-                rewriting.readLock(),
-                (index, writer) -> writer.deleteDocuments(new Term(IndexedChunk.DOCUMENT, document.text())));
+    private long permit(IndexWriter writer, StoredChunks chunks, DocumentId document, AccessList access)
+            throws IOException {
+        Term term = new Term(IndexedChunk.DOCUMENT, document.text());
+        List<Document> rewritten = new ArrayList<>();
+        boolean changes = false;
+        for (int doc : chunks.all(new TermQuery(term))) {
+            IndexedChunk chunk = chunks.chunk(doc);
+            changes |= !chunk.readers().equals(access.readers());
+            rewritten.add(chunk.readBy(access).toDocument(languages, chunks.vector(doc), model));
+        }
+        return changes ? writer.updateDocuments(term, rewritten) : -1;
     }
 
     @Override
@@ -271,7 +259,9 @@ final class LuceneIndex implements ChunkIndex, AutoCloseable {
         if (question.sources().isEmpty() || question.readers().isEmpty()) {
             return List.of();
         }
-        return reading((searcher, served) -> search(searcher, question, Boundary.of(question, served)));
+        return reading(
+                (searcher, served) -> new Searching(searcher, question, Boundary.of(question, served), languages, model)
+                        .hits(clock.instant()));
     }
 
     @Override
@@ -284,79 +274,6 @@ final class LuceneIndex implements ChunkIndex, AutoCloseable {
                 new Placing(searcher, question, Boundary.of(question, served), of, model).place(languages));
     }
 
-    private List<Hit> search(IndexSearcher searcher, Question question, Query boundary) throws IOException {
-        int depth = Math.max(AT_LEAST, question.limit() * DEEPER);
-        var fusion = new Fusion();
-        float bestByWords = 0;
-        if (question.blend().words() > 0) {
-            ScoreDoc[] hits = byWords(searcher, question, boundary, depth);
-            bestByWords = hits.length == 0 ? 0 : hits[0].score;
-            fusion.words(hits, question.blend().words());
-        }
-        float[] unit = question.vector() == null ? null : UnitVector.of(question.vector());
-        if (unit != null && question.blend().meaning() > 0) {
-            fusion.meaning(
-                    byMeaning(searcher, unit, boundary, depth), question.blend().meaning());
-        }
-        return hits(searcher, question, fusion.ordered(), bestByWords);
-    }
-
-    private ScoreDoc[] byWords(IndexSearcher searcher, Question question, Query boundary, int depth)
-            throws IOException {
-        Query words = new WordsQuery(languages).of(question);
-        if (words instanceof MatchNoDocsQuery) {
-            return new ScoreDoc[0];
-        }
-        Query bounded = new BooleanQuery.Builder()
-                .add(words, Occur.MUST)
-                .add(boundary, Occur.FILTER)
-                .build();
-        return searcher.search(bounded, depth).scoreDocs;
-    }
-
-    /** The neighbours are looked for in 8 bits, inside the boundary, and put into order by the whole vectors. */
-    private ScoreDoc[] byMeaning(IndexSearcher searcher, float[] unit, Query boundary, int depth) throws IOException {
-        Query near = new KnnFloatVectorQuery(IndexedChunk.meaning(unit.length, model), unit, depth, boundary);
-        ScoreDoc[] found = searcher.search(near, depth).scoreDocs;
-        for (ScoreDoc each : found) {
-            float[] whole = vector(searcher, each.doc);
-            if (whole != null) {
-                each.score = VectorUtil.dotProduct(unit, whole);
-            }
-        }
-        Arrays.sort(
-                found, Comparator.comparingDouble((ScoreDoc hit) -> -hit.score).thenComparingInt(hit -> hit.doc));
-        return found;
-    }
-
-    private List<Hit> hits(IndexSearcher searcher, Question question, List<Found> found, float bestByWords)
-            throws IOException {
-        boolean boosts = question.blend().boosts();
-        MatchedWords matched = question.explained() ? new MatchedWords(languages, question.words()) : null;
-        var hits = new ArrayList<Hit>();
-        for (Found each : boosts ? found : found.subList(0, Math.min(question.limit(), found.size()))) {
-            IndexedChunk chunk = chunk(searcher, each.doc());
-            hits.add(new Hit(
-                    chunk.sourceId(),
-                    chunk.documentId(),
-                    chunk.title(),
-                    chunk.address(),
-                    chunk.chunk(),
-                    Fusion.boosted(each.score(), chunk.sourceId(), chunk.modified(), question.blend(), clock.instant()),
-                    each.byWords() == null ? null : each.byWords().rank(),
-                    each.byMeaning() == null ? null : each.byMeaning().rank(),
-                    each.byWords() == null ? null : (double) each.byWords().score() / bestByWords,
-                    each.byMeaning() == null ? null : (double) each.byMeaning().score(),
-                    chunk.modified(),
-                    chunk.fields(),
-                    matched == null ? List.of() : matched.in(chunk)));
-        }
-        if (boosts) {
-            hits.sort(Comparator.comparingDouble(Hit::score).reversed());
-        }
-        return hits.size() > question.limit() ? List.copyOf(hits.subList(0, question.limit())) : hits;
-    }
-
     @Override
     public Optional<Chunk> chunk(DocumentId document, int ordinal, Set<String> readers) {
         if (readers.isEmpty()) {
@@ -367,8 +284,9 @@ final class LuceneIndex implements ChunkIndex, AutoCloseable {
                 .add(Boundary.readableBy(readers), Occur.FILTER)
                 .build();
         return reading((searcher, served) -> {
-            for (int doc : all(searcher, query)) {
-                IndexedChunk found = chunk(searcher, doc);
+            var chunks = new StoredChunks(searcher);
+            for (int doc : chunks.all(query)) {
+                IndexedChunk found = chunks.chunk(doc);
                 if (found.isOf(served)) {
                     return Optional.of(found.chunk());
                 }
@@ -381,8 +299,9 @@ final class LuceneIndex implements ChunkIndex, AutoCloseable {
     public Map<DocumentId, Integer> chunksOf(SourceId source) {
         return reading((searcher, _) -> {
             var counts = new HashMap<DocumentId, Integer>();
-            for (int doc : all(searcher, new TermQuery(new Term(IndexedChunk.SOURCE, source.text())))) {
-                counts.merge(chunk(searcher, doc).documentId(), 1, Integer::sum);
+            var chunks = new StoredChunks(searcher);
+            for (int doc : chunks.all(new TermQuery(new Term(IndexedChunk.SOURCE, source.text())))) {
+                counts.merge(chunks.chunk(doc).documentId(), 1, Integer::sum);
             }
             return counts;
         });
@@ -395,35 +314,6 @@ final class LuceneIndex implements ChunkIndex, AutoCloseable {
         } catch (IOException e) {
             throw unusable(e);
         }
-    }
-
-    private static int[] all(IndexSearcher searcher, Query query) throws IOException {
-        int count = searcher.count(query);
-        return count == 0
-                ? new int[0]
-                : Arrays.stream(searcher.search(query, count).scoreDocs)
-                        .mapToInt(hit -> hit.doc)
-                        .sorted()
-                        .toArray();
-    }
-
-    private static IndexedChunk chunk(IndexSearcher searcher, int doc) throws IOException {
-        return IndexedChunk.of(searcher.storedFields().document(doc));
-    }
-
-    private static float @Nullable [] vector(IndexSearcher searcher, int doc) throws IOException {
-        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
-        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
-        for (var field : leaf.reader().getFieldInfos()) {
-            if (field.getVectorDimension() > 0) {
-                FloatVectorValues values = leaf.reader().getFloatVectorValues(field.name);
-                var each = values.iterator();
-                if (each.advance(doc - leaf.docBase) == doc - leaf.docBase) {
-                    return values.vectorValue(each.index()).clone();
-                }
-            }
-        }
-        return null;
     }
 
     /** Changes the index. @return the number of the last operation, or less than 0 for none */

@@ -56,15 +56,8 @@ final class Placing {
     }
 
     private @Nullable Integer byWords(Query words) throws IOException {
-        ScoreDoc[] best = searcher.search(both(words, placed), 1).scoreDocs;
-        return best.length == 0 ? null : 1 + higher(both(words, boundary), best[0]);
-    }
-
-    private static Query both(Query words, Query within) {
-        return new BooleanQuery.Builder()
-                .add(words, Occur.MUST)
-                .add(within, Occur.FILTER)
-                .build();
+        ScoreDoc[] best = searcher.search(Boundary.around(words, placed), 1).scoreDocs;
+        return best.length == 0 ? null : 1 + higher(Boundary.around(words, boundary), best[0]);
     }
 
     private int higher(Query query, ScoreDoc than) throws IOException {

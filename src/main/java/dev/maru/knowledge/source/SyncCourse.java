@@ -111,7 +111,7 @@ final class SyncCourse {
                 .map(item -> new Told(item, known.readers(item.permitted())))
                 .toList();
         // at once, even where a document itself cannot be read just now
-        listed.permittedAnew(held, wanted).forEach((document, told) -> writing.permit(document, told.readers()));
+        writing.permit(listed.permittedAnew(held, wanted));
         listed.note(held, wanted, part.next(), standard);
     }
 

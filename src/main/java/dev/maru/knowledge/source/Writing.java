@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * hold, and what a row does not promise is taken out of the index: a run before this one may have been cut off between the two.
  */
 final class Writing {
+    /** So few that the lease is looked at again in between. */
+    private static final int PERMITTED_TOGETHER = 50;
+
     private final HeldSync held;
     private final SourceId source;
     private final Edition edition;
@@ -56,7 +60,7 @@ final class Writing {
                 case Work.Out(var out) -> settled.add(out);
                 case Work.AsBefore(var due, var mark) -> desk.asBefore(held, due, mark);
                 case Work.Moved(var due, var before) -> {
-                    permit(before, due.readers());
+                    permitNow(Map.of(before, access(due.readers())));
                     desk.moved(held, due, before);
                 }
                 case Work.Gone(var due) -> desk.removed(held, List.of(due.id()));
@@ -82,10 +86,24 @@ final class Writing {
         desk.quarantinePoison(held, due, "Reading it did not come to an end three times.");
     }
 
-    /** Who may read it from now on, whatever is served of it. */
-    void permit(DocumentId document, @Nullable Set<String> readers) {
-        held.requireSure();
-        index.permit(document, access(readers));
+    /** Who may read them from now on, whatever is served of them. */
+    void permit(Map<DocumentId, Told> documents) {
+        var together = new HashMap<DocumentId, AccessList>();
+        documents.forEach((document, told) -> {
+            together.put(document, access(told.readers()));
+            if (together.size() == PERMITTED_TOGETHER) {
+                permitNow(together);
+                together.clear();
+            }
+        });
+        permitNow(together);
+    }
+
+    private void permitNow(Map<DocumentId, AccessList> documents) {
+        if (!documents.isEmpty()) {
+            held.requireSure();
+            index.permit(documents);
+        }
     }
 
     private AccessList access(@Nullable Set<String> readers) {
@@ -129,7 +147,8 @@ final class Writing {
         held.requireSure();
         if (edition.isBeside()) {
             // who may read what is served meanwhile changes at once
-            documents.forEach(each -> index.permit(each.document(), each.access()));
+            index.permit(
+                    documents.stream().collect(Collectors.toMap(IndexedDocument::document, IndexedDocument::access)));
         }
         index.putAll(documents);
         return settled;
